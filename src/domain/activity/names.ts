@@ -1,0 +1,74 @@
+/** Names of all entries of the activity log. Subscribers, the audit view and webhooks speak these words. */
+export const ENTRY = {
+  ORDER_PLACED: 'order.placed',
+  ORDER_PAID: 'order.paid',
+  ORDER_EXPIRED: 'order.expired',
+  ORDER_CANCELLED: 'order.cancelled',
+  ORDER_APPROVED: 'order.approved',
+  ORDER_REJECTED: 'order.rejected',
+  ORDER_REFUNDED: 'order.refunded',
+
+  REGISTRATION_CANCELLED: 'registration.cancelled',
+  REGISTRATION_ATTENDED: 'registration.attended',
+
+  PAYMENT_CREATED: 'payment.created',
+  PAYMENT_AUTHORIZED: 'payment.authorized',
+  PAYMENT_CAPTURED: 'payment.captured',
+  PAYMENT_FAILED: 'payment.failed',
+  /** Money that pays for nothing: late without seats, a second payment, or a wrong amount. */
+  PAYMENT_SURPLUS: 'payment.surplus',
+  /** The gateway told its fee after the sale was booked. */
+  PAYMENT_FEE_KNOWN: 'payment.fee_known',
+
+  REFUND_REQUESTED: 'refund.requested',
+  REFUND_PROCESSING: 'refund.processing',
+  REFUND_PROCESSED: 'refund.processed',
+  REFUND_FAILED: 'refund.failed',
+  REFUND_REJECTED: 'refund.rejected',
+  REFUND_SETTLED_OUTSIDE: 'refund.settled_outside',
+
+  WEBHOOK_RECEIVED: 'webhook.received',
+  WEBHOOK_REFUSED: 'webhook.refused',
+  WEBHOOK_REPLAY_REQUESTED: 'webhook.replay_requested',
+
+  PASS_ISSUED: 'pass.issued',
+  PASS_REISSUE_REQUESTED: 'pass.reissue_requested',
+  PASS_REVOKED: 'pass.revoked',
+
+  EVENT_SUBMITTED: 'event.submitted',
+  EVENT_APPROVED: 'event.approved',
+  EVENT_REJECTED: 'event.rejected',
+  EVENT_WITHDRAWN: 'event.withdrawn',
+  EVENT_PUBLISHED: 'event.published',
+  EVENT_UNPUBLISHED: 'event.unpublished',
+  EVENT_EDITED: 'event.edited',
+  EVENT_CANCELLED: 'event.cancelled',
+  EVENT_REOPENED: 'event.reopened',
+  EVENT_DELETED: 'event.deleted',
+  TICKET_TYPE_CHANGED: 'ticket_type.changed',
+
+  MEMBERSHIP_REQUESTED: 'membership.requested',
+  MEMBERSHIP_JOINED: 'membership.joined',
+  MEMBERSHIP_LEFT: 'membership.left',
+
+  CHECK_IN_ADMITTED: 'check_in.admitted',
+  CHECK_IN_CONFLICT: 'check_in.conflict',
+  CHECK_IN_UNDONE: 'check_in.undone',
+
+  DELIVERY_REVIVED: 'delivery.revived',
+  SETTINGS_CHANGED: 'settings.changed',
+  GATE_ASSIGNED: 'gate.assigned',
+  GATE_UNASSIGNED: 'gate.unassigned',
+} as const;
+
+export type EntryName = (typeof ENTRY)[keyof typeof ENTRY];
+
+const names = new Set<string>(Object.values(ENTRY));
+
+export function isEntryName(value: unknown): value is EntryName {
+  return typeof value === 'string' && names.has(value);
+}
+
+/** Who caused an entry. */
+export const ACTOR_TYPES = ['system', 'user', 'admin', 'guest', 'gateway'] as const;
+export type ActorType = (typeof ACTOR_TYPES)[number];
