@@ -1,0 +1,8 @@
+/**
+ * DDL that Strapi's schema sync cannot say: CHECKs, partial indexes, triggers, tables of our own.
+ * Each statement is idempotent (or guarded by `constraint`), for it runs at every start.
+ */
+export type Ddl =
+  | { readonly kind: 'check'; readonly table: string; readonly name: string; readonly expression: string }
+  | { readonly kind: 'index'; readonly name: string; readonly sql: string }
+  | { readonly kind: 'sql'; readonly name: string; readonly sql: string };

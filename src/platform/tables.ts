@@ -1,0 +1,23 @@
+/** Names of the tables that are read and written with SQL; each is the `collectionName` of its schema. */
+export const tables = {
+  communities: 'communities',
+  memberships: 'memberships',
+  organizers: 'organizers',
+  events: 'events',
+  eventOperations: 'event_operations',
+  ticketTypes: 'ticket_types',
+  orders: 'orders',
+  registrations: 'registrations',
+  payments: 'payments',
+  refunds: 'refunds',
+  financeSettings: 'finance_settings',
+  gateAssignments: 'gate_assignments',
+  activityEntries: 'activity_entries',
+  activityDeliveries: 'activity_deliveries',
+  ledgerJournals: 'ledger_journals',
+  ledgerLines: 'ledger_lines',
+  webhookEvents: 'payment_webhook_events',
+  admissions: 'admissions',
+  idempotency: 'mela_idempotency',
+  schedule: 'mela_schedule',
+} as const;
