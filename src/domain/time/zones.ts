@@ -1,0 +1,54 @@
+import { DateTime, IANAZone } from 'luxon';
+import type { Instant } from './instant';
+import { millis } from './instant';
+
+const LOCALE = 'en-IN';
+const DATE = 'ccc, d LLL yyyy';
+const TIME = 'h:mm a';
+
+/** `date`: Sat, 14 Feb 2026 · `time`: 6:30 pm IST · `datetime`: Sat, 14 Feb 2026, 6:30 pm IST */
+export type TimeStyle = 'date' | 'time' | 'datetime';
+
+/** Whether `zone` is an IANA time zone this machine knows (`Asia/Kolkata`). */
+export function isValidZone(zone: string): boolean {
+  return IANAZone.isValidZone(zone);
+}
+
+function local(instant: Instant, zone: string): DateTime {
+  if (!isValidZone(zone)) throw new Error(`unknown time zone: ${zone}`);
+  return DateTime.fromMillis(millis(instant), { zone, locale: LOCALE });
+}
+
+function clock(time: DateTime): string {
+  // Some ICU versions put a narrow no-break space before am and pm.
+  return time.toFormat(TIME).toLowerCase().replace('\u202f', ' ');
+}
+
+function zoneName(time: DateTime): string {
+  return time.offsetNameShort ?? time.toFormat('ZZ');
+}
+
+/** A moment in words, in the given zone. Throws on an unknown zone: zones are validated where they come in. */
+export function formatInZone(instant: Instant, zone: string, style: TimeStyle): string {
+  const time = local(instant, zone);
+  switch (style) {
+    case 'date':
+      return time.toFormat(DATE);
+    case 'time':
+      return `${clock(time)} ${zoneName(time)}`;
+    case 'datetime':
+      return `${time.toFormat(DATE)}, ${clock(time)} ${zoneName(time)}`;
+  }
+}
+
+/**
+ * From–to in words; the date is said once when both ends fall on one local day:
+ * `Sat, 14 Feb 2026, 6:30 pm – 9:30 pm IST`.
+ */
+export function formatRange(startsAt: Instant, endsAt: Instant, zone: string): string {
+  const start = local(startsAt, zone);
+  const end = local(endsAt, zone);
+  const from = `${start.toFormat(DATE)}, ${clock(start)}`;
+  const to = start.hasSame(end, 'day') ? clock(end) : `${end.toFormat(DATE)}, ${clock(end)}`;
+  return `${from} – ${to} ${zoneName(end)}`;
+}
