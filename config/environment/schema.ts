@@ -1,0 +1,79 @@
+import { z } from 'zod';
+
+const flag = z.stringbool().optional();
+const port = z.coerce.number().int().min(0).max(65_535);
+const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean),
+);
+
+/** A pass key: four characters that name it, a colon, and the 32-byte Ed25519 seed in base64url. */
+const passKeys = list.pipe(
+  z.array(
+    z
+      .string()
+      .regex(/^[0-9A-Za-z]{4}:[\w-]{43}$/, 'each key is kid:seed, four characters and 43 of base64url')
+      .transform((text) => ({ kid: text.slice(0, 4), seed: text.slice(5) })),
+  ),
+);
+
+/**
+ * Every variable that Mela reads, with its default for local use. `.env.example` explains them to people.
+ * A variable that is set to nothing counts as not set.
+ */
+export const environmentSchema = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  HOST: z.string().default('0.0.0.0'),
+  PORT: port.default(1337),
+  PUBLIC_URL: z.url().optional(),
+  FRONTEND_URL: z.url().optional(),
+  TRUST_PROXY: flag,
+  MELA_ROLE: z.enum(['all', 'web', 'worker']).default('all'),
+  MELA_EMBEDDED: flag,
+
+  APP_KEYS: list.pipe(z.array(z.string().min(16)).min(1)),
+  API_TOKEN_SALT: z.string().min(16),
+  ADMIN_JWT_SECRET: z.string().min(16),
+  TRANSFER_TOKEN_SALT: z.string().min(16),
+  JWT_SECRET: z.string().min(16),
+  ENCRYPTION_KEY: z.string().min(32),
+  PASS_KEYS: passKeys.pipe(z.array(z.object({ kid: z.string(), seed: z.string() })).min(1)),
+
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_SCHEMA: z
+    .string()
+    .regex(/^[a-z_][a-z0-9_]{0,62}$/)
+    .default('public'),
+  DATABASE_POOL_MAX: whole(2, 200).default(20),
+  DATABASE_SSL: flag,
+  DATABASE_FORCE_MIGRATION: flag,
+
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().default('Mela <no-reply@mela.localhost>'),
+  MAIL_REPLY_TO: z.string().optional(),
+
+  RAZORPAY_KEY_ID: z.string().optional(),
+  RAZORPAY_KEY_SECRET: z.string().optional(),
+  RAZORPAY_WEBHOOK_SECRET: z.string().optional(),
+  RAZORPAY_WEBHOOK_SECRET_PREVIOUS: z.string().optional(),
+  RAZORPAY_API_URL: z.url().default('https://api.razorpay.com'),
+
+  STORAGE_DIR: z.string().default('.tmp/storage'),
+  S3_BUCKET: z.string().optional(),
+  S3_REGION: z.string().default('ap-south-1'),
+  S3_ENDPOINT: z.url().optional(),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  S3_FORCE_PATH_STYLE: flag,
+
+  RATE_LIMIT_FACTOR: z.coerce.number().min(0).max(1000).default(1),
+  CACHE_SECONDS: whole(0, 60).default(2),
+  LOG_LEVEL: z.enum(['error', 'warn', 'info', 'http', 'debug', 'silly']).optional(),
+});
+
+export type Environment = z.output<typeof environmentSchema>;

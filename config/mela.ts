@@ -1,0 +1,36 @@
+import { settings } from './environment';
+
+/** Mela's own settings, as `strapi.config.get('mela')`. */
+const mela = () => {
+  const env = settings();
+  const publicUrl = env.PUBLIC_URL ?? `http://localhost:${env.PORT}`;
+  return {
+    environment: env.NODE_ENV,
+    publicUrl,
+    frontendUrl: env.FRONTEND_URL ?? publicUrl,
+    role: env.MELA_ROLE,
+    databaseUrl: env.DATABASE_URL,
+    databaseSchema: env.DATABASE_SCHEMA,
+    redisUrl: env.REDIS_URL,
+    encryptionKey: env.ENCRYPTION_KEY,
+    /** The first signs new passes; all of them verify. */
+    passKeys: env.PASS_KEYS,
+    razorpay: {
+      keyId: env.RAZORPAY_KEY_ID,
+      keySecret: env.RAZORPAY_KEY_SECRET,
+      apiUrl: env.RAZORPAY_API_URL,
+      /** The current secret, then the former one while its events may still come. */
+      webhookSecrets: [env.RAZORPAY_WEBHOOK_SECRET, env.RAZORPAY_WEBHOOK_SECRET_PREVIOUS].filter(
+        (secret) => secret !== undefined,
+      ),
+    },
+    mail: { from: env.MAIL_FROM, replyTo: env.MAIL_REPLY_TO },
+    storage: { dir: env.STORAGE_DIR, s3: env.S3_BUCKET !== undefined },
+    rateLimitFactor: env.RATE_LIMIT_FACTOR,
+    cacheSeconds: env.CACHE_SECONDS,
+  };
+};
+
+export type MelaConfig = ReturnType<typeof mela>;
+
+export default mela;

@@ -1,0 +1,33 @@
+import type { Core } from '@strapi/strapi';
+import { applyAllConstraints } from './platform/constraints';
+import { closeSharedRedis } from './platform/redis';
+
+const reportRejection =
+  (strapi: Core.Strapi) =>
+  (reason: unknown): void => {
+    strapi.log.error(
+      `unhandled rejection: ${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}`,
+    );
+  };
+
+let onRejection: ((reason: unknown) => void) | undefined;
+
+/** Composition: registers what belongs together, nothing else. */
+export default {
+  register({ strapi }: { strapi: Core.Strapi }): void {
+    strapi.customFields.register([
+      { name: 'money', type: 'integer' },
+      { name: 'percent', type: 'integer' },
+    ]);
+    // After Strapi's own schema sync and before any plugin's bootstrap, whose work relies on the constraints.
+    strapi.hook('strapi::content-types.afterSync').register(() => applyAllConstraints(strapi));
+    // A failed query inside the Document Service can reject unseen; it must be seen, not end the process.
+    onRejection = reportRejection(strapi);
+    process.on('unhandledRejection', onRejection);
+  },
+
+  destroy(): void {
+    if (onRejection) process.off('unhandledRejection', onRejection);
+    closeSharedRedis();
+  },
+};
