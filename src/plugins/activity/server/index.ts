@@ -1,0 +1,37 @@
+import type { Core } from '@strapi/strapi';
+import { registerDdl } from '../../../platform/constraints';
+import { keepForSystem } from '../../../platform/system-records';
+import { activityDdl } from './constraints';
+import contentTypes from './content-types';
+import controllers from './controllers';
+import { PERMISSIONS } from './permissions';
+import routes from './routes';
+import { createRuntime, registry, type Role, runtime, setRuntime } from './runtime';
+import services from './services';
+
+export default {
+  contentTypes,
+  controllers,
+  routes,
+  services,
+
+  async register({ strapi }: { strapi: Core.Strapi }): Promise<void> {
+    registerDdl(activityDdl);
+    keepForSystem(strapi, ['plugin::activity.entry', 'plugin::activity.delivery']);
+    setRuntime(
+      createRuntime({
+        strapi,
+        role: strapi.config.get<Role>('mela.role'),
+        redisUrl: strapi.config.get<string | undefined>('mela.redisUrl'),
+      }),
+    );
+    await strapi.service('admin::permission').actionProvider.registerMany(PERMISSIONS);
+  },
+
+  /** Strapi ends its plugins before its sockets and its database: what runs may finish and write. */
+  async destroy(): Promise<void> {
+    await runtime().stop();
+    setRuntime(undefined);
+    registry.clear();
+  },
+};
