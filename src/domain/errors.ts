@@ -73,7 +73,8 @@ export const ERRORS = {
   EVENT_NOT_OPEN: {
     status: 409,
     message: 'This event does not take registrations.',
-    advice: 'See details.reason: not_published, cancelled or ended. Show the event as it is now.',
+    advice:
+      'See details.reason: not_published, cancelled, ended or no_organizer. Show the event as it is now.',
   },
   REGISTRATION_CLOSED: {
     status: 409,

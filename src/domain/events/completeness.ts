@@ -16,6 +16,7 @@ export interface EventContent {
   onlineUrl: string | null;
   audience: string;
   communityDocumentId: string | null;
+  organizerDocumentId: string | null;
   questions: unknown;
   ticketTypes: readonly { price: number; minPerOrder: number | null; maxPerOrder: number | null }[];
 }
@@ -56,6 +57,11 @@ export function checkComplete(event: EventContent): Result {
     'Choose the community whose members may come.',
   );
   need(event.ticketTypes.length > 0, 'ticketTypes', 'Add at least one ticket type; a free one costs ₹0.');
+  need(
+    event.organizerDocumentId !== null || event.ticketTypes.every((type) => type.price === 0),
+    'organizer',
+    'Choose the organizer who receives the money.',
+  );
   event.ticketTypes.forEach((type, index) => {
     need(
       type.price === 0 || type.price >= MINIMUM_PRICE,

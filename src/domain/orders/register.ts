@@ -227,6 +227,12 @@ export function decideRegister(input: {
     ...(input.discount === undefined ? {} : { discount: input.discount }),
     fees,
   });
+  if (price.total > 0 && event.organizerDocumentId === null)
+    return refuse(
+      'EVENT_NOT_OPEN',
+      { reason: 'no_organizer' },
+      'This event cannot take money yet: it has no organizer.',
+    );
   const begin = start(event, price.total, finance, now);
 
   const errors: FieldError[] = [];
