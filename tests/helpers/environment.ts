@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+
+/** The settings of a server under test; `schema` keeps it apart from the others. */
+export const testEnvironment = (schema: string): Record<string, string> => ({
+  NODE_ENV: 'test',
+  TZ: 'UTC',
+  HOST: '127.0.0.1',
+  PORT: '0',
+  MELA_EMBEDDED: 'true',
+  LOG_LEVEL: 'error',
+  DATABASE_URL: process.env.TEST_DATABASE_URL ?? '',
+  DATABASE_SCHEMA: schema,
+  APP_KEYS: 'test-app-key-one-test-app-key-one,test-app-key-two-test-app-key-two',
+  API_TOKEN_SALT: 'test-api-token-salt-test-api-token',
+  ADMIN_JWT_SECRET: 'test-admin-jwt-secret-test-admin-jwt',
+  TRANSFER_TOKEN_SALT: 'test-transfer-token-salt-test-tran',
+  JWT_SECRET: 'test-jwt-secret-test-jwt-secret-test',
+  ENCRYPTION_KEY: 'test-encryption-key-test-encryption-key',
+  PASS_KEYS: `k001:${Buffer.alloc(32, 7).toString('base64url')}`,
+  RAZORPAY_KEY_ID: 'rzp_test_1234567890abcd',
+  RAZORPAY_KEY_SECRET: 'test_secret',
+  RAZORPAY_WEBHOOK_SECRET: 'test-webhook-secret',
+  STORAGE_DIR: join(__dirname, '../../.tmp/test-storage', schema),
+  RATE_LIMIT_FACTOR: '0',
+});

@@ -1,0 +1,60 @@
+import type { TestServer } from './server';
+
+export interface TestUser {
+  readonly id: number;
+  readonly jwt: string;
+  readonly email: string;
+}
+
+let count = 0;
+
+/** An API user with a role (`authenticated` unless named by its type) and a fresh access token. */
+export const createUser = async (
+  { strapi, http }: TestServer,
+  input: { role?: string; email?: string; username?: string } = {},
+): Promise<TestUser> => {
+  count += 1;
+  const email = input.email ?? `person${count}@example.org`;
+  const role = await strapi.db
+    .query('plugin::users-permissions.role')
+    .findOne({ where: { type: input.role ?? 'authenticated' } });
+  const password = 'Secret-Password-1';
+  const user = await strapi
+    .plugin('users-permissions')
+    .service('user')
+    .add({
+      email,
+      username: input.username ?? email,
+      password,
+      provider: 'local',
+      confirmed: true,
+      blocked: false,
+      role: role.id,
+    });
+  const answer = await http.post('/api/auth/local').send({ identifier: email, password });
+  if (answer.status !== 200) throw new Error(`login failed: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return { id: user.id, jwt: answer.body.jwt, email };
+};
+
+/** A super admin of the panel and a token for its API. */
+export const createAdmin = async ({
+  strapi,
+  http,
+}: TestServer): Promise<{ email: string; password: string; token: string }> => {
+  const email = `admin${(count += 1)}@example.org`;
+  const password = 'Admin-Password-1';
+  const role = await strapi.service('admin::role').getSuperAdmin();
+  await strapi.service('admin::user').create({
+    email,
+    firstname: 'Ada',
+    lastname: 'Min',
+    password,
+    isActive: true,
+    roles: role ? [role.id] : [],
+  });
+  const answer = await http.post('/admin/login').send({ email, password, rememberMe: false });
+  const token: unknown = answer.body?.data?.accessToken ?? answer.body?.data?.token;
+  if (typeof token !== 'string')
+    throw new Error(`admin login failed: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return { email, password, token };
+};
