@@ -13,7 +13,7 @@ const mela = () => {
     databaseSchema: env.DATABASE_SCHEMA,
     redisUrl: env.REDIS_URL,
     encryptionKey: env.ENCRYPTION_KEY,
-    /** The first signs new passes; all of them verify. */
+    /** Ed25519 seeds: the first signs new passes, all of them verify. */
     passKeys: env.PASS_KEYS,
     razorpay: {
       keyId: env.RAZORPAY_KEY_ID,

@@ -10,14 +10,9 @@ const list = z.string().transform((text) =>
     .filter(Boolean),
 );
 
-/** A pass key: four characters that name it, a colon, and the 32-byte Ed25519 seed in base64url. */
+/** 32-byte Ed25519 seeds in base64url; the first signs new passes, all of them verify. */
 const passKeys = list.pipe(
-  z.array(
-    z
-      .string()
-      .regex(/^[0-9A-Za-z]{4}:[\w-]{43}$/, 'each key is kid:seed, four characters and 43 of base64url')
-      .transform((text) => ({ kid: text.slice(0, 4), seed: text.slice(5) })),
-  ),
+  z.array(z.string().regex(/^[\w-]{43}$/, 'each key is 32 bytes in base64url (43 characters)')).min(1),
 );
 
 /**
@@ -40,7 +35,7 @@ export const environmentSchema = z.object({
   TRANSFER_TOKEN_SALT: z.string().min(16),
   JWT_SECRET: z.string().min(16),
   ENCRYPTION_KEY: z.string().min(32),
-  PASS_KEYS: passKeys.pipe(z.array(z.object({ kid: z.string(), seed: z.string() })).min(1)),
+  PASS_KEYS: passKeys,
 
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   DATABASE_SCHEMA: z

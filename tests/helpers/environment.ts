@@ -16,7 +16,7 @@ export const testEnvironment = (schema: string): Record<string, string> => ({
   TRANSFER_TOKEN_SALT: 'test-transfer-token-salt-test-tran',
   JWT_SECRET: 'test-jwt-secret-test-jwt-secret-test',
   ENCRYPTION_KEY: 'test-encryption-key-test-encryption-key',
-  PASS_KEYS: `k001:${Buffer.alloc(32, 7).toString('base64url')}`,
+  PASS_KEYS: Buffer.alloc(32, 7).toString('base64url'),
   RAZORPAY_KEY_ID: 'rzp_test_1234567890abcd',
   RAZORPAY_KEY_SECRET: 'test_secret',
   RAZORPAY_WEBHOOK_SECRET: 'test-webhook-secret',

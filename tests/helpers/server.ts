@@ -64,8 +64,9 @@ export const startServer = async (
     load,
     setClock: (at) => setClock(at === null ? null : typeof at === 'function' ? at : () => at),
     drain: async () => {
-      const { runner } = load<{ runner(): { drain(): Promise<void> } }>('plugins/activity/server/public');
-      await runner().drain();
+      await load<typeof import('../../src/plugins/activity/server/public')>(
+        'plugins/activity/server/public',
+      ).drain();
     },
     stop: async () => {
       setClock(null);

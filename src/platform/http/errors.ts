@@ -1,4 +1,4 @@
-import type { DomainError} from '../../domain/errors';
+import type { DomainError } from '../../domain/errors';
 import { ERRORS, type ErrorCode } from '../../domain/errors';
 
 /** The body of every refusal: Strapi's own shape, with `details.code` for machines and `details.advice` for people. */
