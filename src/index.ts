@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { applyAllConstraints } from './platform/constraints';
 import { closeSharedRedis } from './platform/redis';
+import { runner } from './plugins/activity/server/public';
 
 const reportRejection =
   (strapi: Core.Strapi) =>
@@ -24,6 +25,10 @@ export default {
     // A failed query inside the Document Service can reject unseen; it must be seen, not end the process.
     onRejection = reportRejection(strapi);
     process.on('unhandledRejection', onRejection);
+  },
+
+  async bootstrap(): Promise<void> {
+    await runner().start();
   },
 
   destroy(): void {

@@ -6,6 +6,8 @@ export const testEnvironment = (schema: string): Record<string, string> => ({
   TZ: 'UTC',
   HOST: '127.0.0.1',
   PORT: '0',
+  // Nothing runs behind a test's back: it drains and ticks by hand.
+  MELA_ROLE: 'web',
   MELA_EMBEDDED: 'true',
   LOG_LEVEL: 'error',
   DATABASE_URL: process.env.TEST_DATABASE_URL ?? '',

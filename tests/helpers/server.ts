@@ -64,9 +64,10 @@ export const startServer = async (
     load,
     setClock: (at) => setClock(at === null ? null : typeof at === 'function' ? at : () => at),
     drain: async () => {
-      await load<typeof import('../../src/plugins/activity/server/public')>(
+      const activity = load<typeof import('../../src/plugins/activity/server/public')>(
         'plugins/activity/server/public',
-      ).drain();
+      );
+      await activity.runner().drain();
     },
     stop: async () => {
       setClock(null);

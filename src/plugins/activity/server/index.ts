@@ -1,6 +1,5 @@
 import type { Core } from '@strapi/strapi';
 import { registerDdl } from '../../../platform/constraints';
-import { keepForSystem } from '../../../platform/system-records';
 import { activityDdl } from './constraints';
 import contentTypes from './content-types';
 import controllers from './controllers';
@@ -17,7 +16,6 @@ export default {
 
   async register({ strapi }: { strapi: Core.Strapi }): Promise<void> {
     registerDdl(activityDdl);
-    keepForSystem(strapi, ['plugin::activity.entry', 'plugin::activity.delivery']);
     setRuntime(
       createRuntime({
         strapi,

@@ -1,6 +1,6 @@
 import type { Trx } from '../../../platform/transaction';
 import { reviveDelivery } from './revive';
-import { registry, runtime } from './runtime';
+import { registry, runtime, type Runtime } from './runtime';
 import type { NewEntry, QueueDefinition, ScheduledTask, Subscriber } from './types';
 
 export type {
@@ -34,13 +34,10 @@ export const defineQueue = (queue: QueueDefinition): void => registry.defineQueu
 /** Declares timed work, run by one process at a time whatever their number. Called in a plugin's `register`. */
 export const schedule = (task: ScheduledTask): void => registry.schedule(task);
 
-/** Begins to work; called once by src/index.ts when the database is ready. Does nothing in role `web`. */
-export const startWork = (): Promise<void> => runtime().start();
-
-/** Runs every due delivery, and what comes of it, in this process until none is left, in any role. For tests and scripts. */
-export const drain = (): Promise<void> => runtime().drain();
-
-/** Runs the scheduled tasks that are due by the platform clock; returns their names. For tests and scripts. */
-export const tick = (): Promise<string[]> => runtime().scheduler.tick();
+/**
+ * The work of this process: `start` is called once by src/index.ts (and does nothing in role `web`), `stop` by the
+ * plugin's end. Tests and scripts call `drain` and `tick` by hand, in any role.
+ */
+export const runner = (): Pick<Runtime, 'start' | 'stop' | 'drain' | 'tick'> => runtime();
 
 export { reviveDelivery };

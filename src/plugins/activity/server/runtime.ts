@@ -11,7 +11,7 @@ import { errorText } from './error-text';
 import { createExecutor } from './executor';
 import type { QueuedDelivery } from './ports/job-runner';
 import { createRegistry } from './registry';
-import { createScheduler, type Scheduler } from './scheduler';
+import { createScheduler } from './scheduler';
 import type { NewEntry } from './types';
 
 /** `web` answers HTTP and only says what is due, `worker` works and answers nothing, `all` does both. */
@@ -34,7 +34,6 @@ const USUAL: Timing = { leaseMs: 60_000, sweepMs: 2_000, graceMs: 5_000, shutdow
 const NOTICE_MS = 1_000;
 
 export interface Runtime {
-  readonly scheduler: Scheduler;
   append(
     trx: Trx,
     entries: readonly NewEntry[],
@@ -46,6 +45,8 @@ export interface Runtime {
   stop(): Promise<void>;
   /** Runs everything that is due by the platform clock, and what comes of it, until nothing is. */
   drain(): Promise<void>;
+  /** Runs the scheduled tasks that are due by the platform clock; returns their names. */
+  tick(): Promise<string[]>;
 }
 
 /** Who listens is known before any server exists and is the same for all in one process. */
@@ -82,13 +83,24 @@ export const createRuntime = (options: {
     : createInProcessRunner({ strapi, source: deliveries, executor, pollMs: timing.sweepMs });
   const scheduler = createScheduler({ strapi, knex, registry, owner, leaseMs: timing.leaseMs });
   let keeper: NodeJS.Timeout | undefined;
+  let stopped: Promise<void> | undefined;
 
   const kick = (due: readonly QueuedDelivery[]): void => {
     if (due.length > 0) runner.kick(due);
   };
 
+  const stop = async (): Promise<void> => {
+    await Promise.all([runner.pause(), scheduler.stop(timing.shutdownMs)]);
+    if (!(await executor.idle(timing.shutdownMs))) {
+      executor.abort();
+      await executor.idle(NOTICE_MS);
+    }
+    clearInterval(keeper);
+    await deliveries.releaseAll();
+    await runner.close();
+  };
+
   return {
-    scheduler,
     kick,
 
     append: async (trx, entries) => {
@@ -109,16 +121,9 @@ export const createRuntime = (options: {
       scheduler.start();
     },
 
-    stop: async () => {
-      await Promise.all([runner.pause(), scheduler.stop(timing.shutdownMs)]);
-      if (!(await executor.idle(timing.shutdownMs))) {
-        executor.abort();
-        await executor.idle(NOTICE_MS);
-      }
-      clearInterval(keeper);
-      await deliveries.releaseAll();
-      await runner.close();
-    },
+    stop: () => (stopped ??= stop()),
+
+    tick: scheduler.tick,
 
     drain: async () => {
       for (;;) {
