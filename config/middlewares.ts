@@ -2,7 +2,7 @@
 const JSON_LIMIT = '256kb';
 
 export default () => [
-  'strapi::logger',
+  'global::request-log',
   'strapi::errors',
   'global::domain-errors',
   {

@@ -34,14 +34,9 @@ export const readEnvironment = (source: Readonly<Record<string, string | undefin
   return parsed.data;
 };
 
-let environment: Environment | undefined;
-
 /** The settings of this process; the only reading of the environment by the server. */
 export const settings = (): Environment => {
-  if (!environment) {
-    // Strapi's datetime columns carry no zone: every process must read and write them as UTC.
-    process.env.TZ = 'UTC';
-    environment = readEnvironment(process.env);
-  }
-  return environment;
+  // Strapi's datetime columns carry no zone: every process must read and write them as UTC.
+  process.env.TZ = 'UTC';
+  return readEnvironment(process.env);
 };
