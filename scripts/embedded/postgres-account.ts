@@ -8,7 +8,8 @@ export interface Account {
 
 const idsOf = (name: string): Account | undefined => {
   try {
-    const id = (flag: string): number => Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: 'pipe' }));
+    const id = (flag: string): number =>
+      Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: 'pipe' }));
     return { uid: id('-u'), gid: id('-g') };
   } catch {
     return undefined;
@@ -19,7 +20,8 @@ const idsOf = (name: string): Account | undefined => {
 export const accountForPostgres = (): Account | undefined => {
   if (process.getuid?.() !== 0) return undefined;
   const account = idsOf('postgres') ?? idsOf('nobody');
-  if (!account) throw new Error('PostgreSQL cannot run as root, and there is no user "postgres" or "nobody" here.');
+  if (!account)
+    throw new Error('PostgreSQL cannot run as root, and there is no user "postgres" or "nobody" here.');
   return account;
 };
 
@@ -34,4 +36,3 @@ export const canReach = (account: Account | undefined, target: string): boolean 
     return false;
   }
 };
-

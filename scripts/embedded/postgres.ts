@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { freePort } from './ports';
@@ -49,8 +50,6 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
 /** A start after a crash finds the former server's pid file: ends that server where it still runs. */
 const clearStale = async (data: string): Promise<void> => {
   const file = path.join(data, 'postmaster.pid');
@@ -77,7 +76,14 @@ const initialise = async (home: string, data: string, account: Account | undefin
   rmSync(data, { recursive: true, force: true });
   mkdirSync(data, { recursive: true, mode: 0o700 });
   if (account) chownSync(data, account.uid, account.gid);
-  const flags = [`--pgdata=${data}`, `--username=${USER}`, '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'];
+  const flags = [
+    `--pgdata=${data}`,
+    `--username=${USER}`,
+    '--auth=trust',
+    '--encoding=UTF8',
+    '--locale=C.UTF-8',
+    '--no-sync',
+  ];
   await promisify(execFile)(path.join(home, 'bin', 'initdb'), flags, { ...account, cwd: '/' });
 };
 
@@ -139,7 +145,7 @@ export const startPostgres = async (options: PostgresOptions): Promise<EmbeddedP
     stop: async () => {
       const pipe = keeper.stdio[3];
       if (pipe && 'end' in pipe) pipe.end();
-      await Promise.race([ended, pause(STOP_TIMEOUT_MS)]);
+      await Promise.race([ended, pause(STOP_TIMEOUT_MS, undefined, { ref: false })]);
       if (options.throwaway) rmSync(data, { recursive: true, force: true });
     },
   };

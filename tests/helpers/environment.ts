@@ -1,17 +1,19 @@
 import { join } from 'node:path';
 
 /** The settings of a server under test; `schema` keeps it apart from the others. */
-export const testEnvironment = (schema: string): Record<string, string> => ({
+export const testEnvironment = (schema: string, port: number): Record<string, string> => ({
   NODE_ENV: 'test',
   TZ: 'UTC',
   HOST: '127.0.0.1',
-  PORT: '0',
   // Nothing runs behind a test's back: it drains and ticks by hand.
   MELA_ROLE: 'web',
+  PORT: String(port),
+  PUBLIC_URL: `http://127.0.0.1:${port}`,
   MELA_EMBEDDED: 'true',
-  LOG_LEVEL: 'error',
+  LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'error',
   DATABASE_URL: process.env.TEST_DATABASE_URL ?? '',
   DATABASE_SCHEMA: schema,
+  SMTP_URL: process.env.TEST_SMTP_URL ?? '',
   APP_KEYS: 'test-app-key-one-test-app-key-one,test-app-key-two-test-app-key-two',
   API_TOKEN_SALT: 'test-api-token-salt-test-api-token',
   ADMIN_JWT_SECRET: 'test-admin-jwt-secret-test-admin-jwt',
@@ -22,6 +24,6 @@ export const testEnvironment = (schema: string): Record<string, string> => ({
   RAZORPAY_KEY_ID: 'rzp_test_1234567890abcd',
   RAZORPAY_KEY_SECRET: 'test_secret',
   RAZORPAY_WEBHOOK_SECRET: 'test-webhook-secret',
-  STORAGE_DIR: join(__dirname, '../../.tmp/test-storage', schema),
+  STORAGE_DIR: join(process.env.TEST_RUN_DIR ?? '', 'storage', schema),
   RATE_LIMIT_FACTOR: '0',
 });

