@@ -36,6 +36,8 @@ export interface EventDecision {
 }
 
 const STAFF_ONLY: readonly EventCommand['type'][] = ['approve', 'reject', 'reopen'];
+/** Commands that make no sense once the event is over. */
+const NEEDS_TIME: readonly EventCommand['type'][] = ['submit', 'approve', 'reopen'];
 const MAX_REASON = 1_000;
 
 const TARGET: Record<Exclude<EventCommand['type'], 'edit_by_organizer'>, EventState> = {
@@ -86,10 +88,10 @@ export function decideEvent(
   const moved = eventMachine.move(current.state, next);
   if (!moved.ok) return moved;
 
-  const ended = eventPhase(current, now) === 'ended';
-  // Staff may still cancel afterwards an event that never took place.
-  const tooLate = command.type === 'cancel' ? actor.kind !== 'staff' : true;
-  if (ended && tooLate && command.type !== 'withdraw' && command.type !== 'reject')
+  // Staff may still cancel an event that never took place.
+  const needsTime =
+    NEEDS_TIME.includes(command.type) || (command.type === 'cancel' && actor.kind !== 'staff');
+  if (needsTime && eventPhase(current, now) === 'ended')
     return refuse('EVENT_NOT_OPEN', { reason: 'ended' }, 'The event is over. Move its dates first.');
 
   switch (command.type) {
