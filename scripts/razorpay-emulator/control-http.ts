@@ -26,7 +26,7 @@ export function controlRoutes(run: (verb: string, input: unknown) => Promise<unk
         ctx.type = 'text/html; charset=utf-8';
         ctx.set(
           'content-security-policy',
-          "default-src 'self'; style-src 'unsafe-inline'; script-src 'unsafe-inline'",
+          "default-src 'self'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'",
         );
         ctx.body = pageHtml;
         return;

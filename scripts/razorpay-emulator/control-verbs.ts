@@ -17,6 +17,7 @@ const customerShape = {
 };
 const payShape = { ...customerShape, capture: z.boolean().optional(), force: z.boolean().optional() };
 const nothing = z.strictObject({});
+const limited = z.strictObject({ limit: z.int().min(1).optional() });
 
 export const argumentsOf = {
   pay: z.strictObject({ orderId: z.string(), ...payShape }),
@@ -28,6 +29,7 @@ export const argumentsOf = {
     paymentId: z.string().optional(),
   }),
   authorizeLate: z.strictObject({ paymentId: z.string() }),
+  capture: z.strictObject({ paymentId: z.string() }),
   payLink: z.strictObject({ linkId: z.string(), ...customerShape }),
   dashboardRefund: z.strictObject({ paymentId: z.string(), amount: amountSchema.optional() }),
   settleRefund: z.strictObject({ refundId: z.string(), outcome: z.enum(['processed', 'failed']) }),
@@ -46,11 +48,11 @@ export const argumentsOf = {
   fault: faultRuleSchema,
   clearFaults: nothing,
   faults: nothing,
-  webhooks: nothing,
+  webhooks: limited,
   replay: z.strictObject({ eventId: z.string() }),
   flushWebhooks: nothing,
-  calls: nothing,
-  state: z.strictObject({ limit: z.int().min(1).optional() }),
+  calls: limited,
+  state: limited,
   reset: nothing,
 };
 
@@ -65,6 +67,7 @@ export function createRunner(control: Control): (name: string, input: unknown) =
     begin: verb(argumentsOf.begin, ({ orderId, ...options }) => control.begin(orderId, options)),
     fail: verb(argumentsOf.fail, ({ orderId, ...options }) => control.fail(orderId, options)),
     authorizeLate: verb(argumentsOf.authorizeLate, ({ paymentId }) => control.authorizeLate(paymentId)),
+    capture: verb(argumentsOf.capture, ({ paymentId }) => control.capture(paymentId)),
     payLink: verb(argumentsOf.payLink, ({ linkId, ...options }) => control.payLink(linkId, options)),
     dashboardRefund: verb(argumentsOf.dashboardRefund, ({ paymentId, amount }) =>
       control.dashboardRefund(paymentId, amount),
@@ -87,10 +90,10 @@ export function createRunner(control: Control): (name: string, input: unknown) =
     fault: verb(argumentsOf.fault, control.fault),
     clearFaults: verb(argumentsOf.clearFaults, control.clearFaults),
     faults: verb(argumentsOf.faults, control.faults),
-    webhooks: verb(argumentsOf.webhooks, control.webhooks),
+    webhooks: verb(argumentsOf.webhooks, ({ limit }) => control.webhooks(limit)),
     replay: verb(argumentsOf.replay, ({ eventId }) => control.replay(eventId)),
     flushWebhooks: verb(argumentsOf.flushWebhooks, control.flushWebhooks),
-    calls: verb(argumentsOf.calls, control.calls),
+    calls: verb(argumentsOf.calls, ({ limit }) => control.calls(limit)),
     state: verb(argumentsOf.state, ({ limit }) => control.state(limit)),
     reset: verb(argumentsOf.reset, control.reset),
   };

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import {
   authorizeLate,
   beginPayment,
+  capture,
   failPayment,
   pay,
   tellFee,
@@ -37,6 +38,7 @@ import type { World } from './world';
  *   begin                { orderId, … as pay } → { paymentId }: an attempt of which nobody heard yet
  *   fail                 { orderId, reason?, paymentId?, … as pay } → { paymentId, orderId, error }
  *   authorizeLate        { paymentId } → as pay: a failed (or begun) payment succeeds after all
+ *   capture              { paymentId } → the payment, captured by the dashboard
  *   payLink              { linkId, … as pay } → the query of the link's callback
  *   dashboardRefund      { paymentId, amount? } → the refund
  *   settleRefund         { refundId, outcome: processed | failed } → the refund
@@ -47,10 +49,11 @@ import type { World } from './world';
  *   sweep                {}: auto-refund of old authorisations and expiry of links, by the clock
  *   setWebhook           { url, secret } ; rotateWebhookSecret { secret } ; enableWebhook {}
  *   fault                { match?, kind, times?, ms?, act? }, see faults.ts ; clearFaults {} ; faults {}
- *   webhooks             {} → deliveries with raw body, headers and attempts
+ *   webhooks             { limit? } → the last deliveries with raw body, headers and attempts
  *   replay               { eventId } → sends it once more with the present secret
  *   flushWebhooks        {}: sends at once what is held, delayed or waiting for a retry
- *   calls                {} → calls to the API ; state { limit? } → the books, newest first ; reset {}
+ *   calls                { limit? } → the last calls to the API ; state { limit? } → the books, newest first
+ *   reset                {}: forgets everything but the webhook
  */
 type Verb = keyof typeof argumentsOf;
 type Arguments<V extends Verb> = z.input<(typeof argumentsOf)[V]>;
@@ -63,6 +66,7 @@ export interface Control {
   begin(orderId: string, options?: Options<'begin', 'orderId'>): Promise<{ paymentId: string }>;
   fail(orderId: string, options?: Options<'fail', 'orderId'>): Promise<CheckoutFailure>;
   authorizeLate(paymentId: string): Promise<CheckoutSuccess>;
+  capture(paymentId: string): Promise<Entity>;
   payLink(linkId: string, options?: Options<'payLink', 'linkId'>): Promise<LinkCallback>;
   dashboardRefund(paymentId: string, amount?: number): Promise<Entity>;
   settleRefund(refundId: string, outcome: 'processed' | 'failed'): Promise<Entity>;
@@ -77,10 +81,10 @@ export interface Control {
   fault(rule: FaultRule): Promise<void>;
   clearFaults(): Promise<void>;
   faults(): Promise<ActiveFault[]>;
-  webhooks(): Promise<Delivery[]>;
+  webhooks(limit?: number): Promise<Delivery[]>;
   replay(eventId: string): Promise<{ status: number | null }>;
   flushWebhooks(): Promise<void>;
-  calls(): Promise<Call[]>;
+  calls(limit?: number): Promise<Call[]>;
   state(limit?: number): Promise<StateView>;
   reset(): Promise<void>;
 }
@@ -107,6 +111,9 @@ function setWebhook(world: World, { url, secret }: Arguments<'setWebhook'>): voi
   world.changed();
 }
 
+const last = <T>(rows: readonly T[], limit = rows.length): T[] =>
+  rows.slice(rows.length - Math.min(limit, rows.length));
+
 export function createControl(world: World): Control {
   const { books } = world;
   const order = (id: string) => find(books.orders, 'order', id);
@@ -126,6 +133,10 @@ export function createControl(world: World): Control {
     },
     async authorizeLate(paymentId) {
       return authorizeLate(world, payment(paymentId));
+    },
+    async capture(paymentId) {
+      capture(world, payment(paymentId), false);
+      return paymentView(world, payment(paymentId));
     },
     async payLink(linkId, options = {}) {
       return payLink(world, find(books.paymentLinks, 'plink', linkId), options);
@@ -178,8 +189,8 @@ export function createControl(world: World): Control {
     async faults() {
       return world.faults.list();
     },
-    async webhooks() {
-      return structuredClone([...world.webhooks.deliveries()]);
+    async webhooks(limit) {
+      return structuredClone(last(world.webhooks.deliveries(), limit));
     },
     async replay(eventId) {
       const endpoint = mainEndpoint(world);
@@ -191,8 +202,8 @@ export function createControl(world: World): Control {
     async flushWebhooks() {
       await world.webhooks.flush();
     },
-    async calls() {
-      return structuredClone([...world.calls.all()]);
+    async calls(limit) {
+      return structuredClone(last(world.calls.all(), limit));
     },
     async state(limit) {
       return stateView(world, limit);

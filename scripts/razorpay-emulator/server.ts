@@ -9,9 +9,14 @@ import { controlRoutes } from './control-http';
 import { Faults } from './faults';
 import { authenticated, faulty, noRoute, recorded, type ApiState } from './http';
 import { behaviourOf, DEFAULT_RETRY_SCALE, type EmulatorOptions } from './options';
+import { contactRoutes } from './routes/contacts';
+import { fundAccountRoutes } from './routes/fund-accounts';
 import { orderRoutes } from './routes/orders';
+import { paymentLinkRoutes } from './routes/payment-links';
 import { paymentRoutes } from './routes/payments';
+import { payoutRoutes } from './routes/payouts';
 import { refundRoutes } from './routes/refunds';
+import { settlementRoutes } from './routes/settlements';
 import { webhookRoutes } from './routes/webhooks';
 import { Books, StateFile } from './state';
 import { sweep } from './acts/sweep';
@@ -105,10 +110,18 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
 function application(world: World, run: (verb: string, input: unknown) => Promise<unknown>): Koa {
   const app = new Koa();
   const router = new Router<ApiState>({ prefix: '/v1' });
-  orderRoutes(router, world);
-  paymentRoutes(router, world);
-  refundRoutes(router, world);
-  webhookRoutes(router, world);
+  const areas = [
+    orderRoutes,
+    paymentRoutes,
+    refundRoutes,
+    contactRoutes,
+    fundAccountRoutes,
+    payoutRoutes,
+    paymentLinkRoutes,
+    settlementRoutes,
+    webhookRoutes,
+  ];
+  for (const routes of areas) routes(router, world);
 
   app.use(controlRoutes(run));
   app.use(recorded(world));

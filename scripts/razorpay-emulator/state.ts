@@ -132,6 +132,13 @@ export class Books {
     return this.contacts.add(contact);
   }
 
+  /** Changes fields of a contact, and with them what counts as its duplicate. */
+  changeContact(contact: entities.Contact, change: Partial<entities.Contact>): void {
+    this.contactsByIdentity.delete(contactIdentity(contact));
+    Object.assign(contact, change);
+    this.contactsByIdentity.set(contactIdentity(contact), contact);
+  }
+
   addFundAccount(account: entities.FundAccount): entities.FundAccount {
     this.fundAccountsByDetails.set(fundAccountDetails(account), account);
     return this.fundAccounts.add(account);

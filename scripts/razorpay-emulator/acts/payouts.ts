@@ -176,3 +176,9 @@ function move(world: World, payout: Payout, change: number): void {
   });
   transactionCreated(world, transaction);
 }
+
+/** Only a queued payout can be cancelled; no event tells it (§6.1, §7.2). */
+export function cancelPayout(world: World, payout: Payout): void {
+  if (payout.status !== 'queued') throw refused(`Payout cannot be cancelled: it is ${payout.status}.`);
+  enter(world, payout, 'cancelled');
+}
