@@ -1,5 +1,7 @@
 import type { Core } from '@strapi/strapi';
+import { scheduleOrderJobs } from './api/order/jobs';
 import { applyAllConstraints } from './platform/constraints';
+import { seedPermissions } from './platform/permissions';
 import { closeSharedRedis } from './platform/redis';
 import { runner } from './plugins/activity/server/public';
 
@@ -25,6 +27,11 @@ export default {
     // A failed query inside the Document Service can reject unseen; it must be seen, not end the process.
     onRejection = reportRejection(strapi);
     process.on('unhandledRejection', onRejection);
+    scheduleOrderJobs();
+  },
+
+  async bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
+    await seedPermissions(strapi);
   },
 
   async bootstrap(): Promise<void> {

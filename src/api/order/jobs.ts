@@ -1,0 +1,16 @@
+import { schedule } from '../../plugins/activity/server/public';
+import { expireDueOrders } from './transitions/expire';
+
+const EVERY_MS = 15_000;
+const BATCH = 100;
+
+/** Declares the timed work of orders; called once while the server registers its parts. */
+export const scheduleOrderJobs = (): void =>
+  schedule({
+    name: 'orders.expire',
+    every: EVERY_MS,
+    async run({ strapi, signal }) {
+      // A batch that ended less than it found leaves the rest to the next run: somebody is at work on them.
+      while (!signal.aborted && (await expireDueOrders(strapi, BATCH)) === BATCH);
+    },
+  });

@@ -1,0 +1,37 @@
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+import { parse } from '../../../platform/http/parse';
+import { orderSecret } from '../../../platform/order-secret';
+import { callerOf } from '../../order/caller';
+import { idempotencyKeyOf, send } from '../../order/http';
+import createOrders from '../../order/services/orders';
+import createRegister from '../../order/services/register';
+import { registerBody, unregisterQuery } from '../../order/shapes/requests';
+
+const createController = ({ strapi }: { strapi: Core.Strapi }) => {
+  const orders = createOrders({ strapi });
+  const registering = createRegister({ strapi });
+
+  return {
+    async register(ctx: Context) {
+      const { data: request } = parse(registerBody, ctx.request.body);
+      const answer = await registering.place({
+        eventDocumentId: ctx.params.id,
+        request,
+        userId: callerOf(ctx).userId,
+        idempotencyKey: idempotencyKeyOf(ctx),
+      });
+      const { data, meta } = answer.body;
+      const secret = orderSecret(strapi, data.order.documentId);
+      send(ctx, { ...answer, body: { data: { ...data, order: { ...data.order, secret } }, meta } });
+    },
+
+    async unregister(ctx: Context) {
+      const { order } = parse(unregisterQuery, ctx.query);
+      const call = { order, idempotencyKey: idempotencyKeyOf(ctx) };
+      send(ctx, await orders.unregister(ctx.params.id, callerOf(ctx), call));
+    },
+  };
+};
+
+export default createController;
