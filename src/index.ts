@@ -32,9 +32,6 @@ export default {
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
     await seedPermissions(strapi);
-  },
-
-  async bootstrap(): Promise<void> {
     await runner().start();
   },
 
