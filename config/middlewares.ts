@@ -20,10 +20,11 @@ export default () => [
   },
   'strapi::cors',
   'strapi::query',
-  // Webhook signatures are over the raw body, so it is kept beside the parsed one.
+  // Webhook signatures are over the bytes, so those are read before any parser.
+  'plugin::payments.raw-body',
   {
     name: 'strapi::body',
-    config: { jsonLimit: JSON_LIMIT, textLimit: JSON_LIMIT, formLimit: JSON_LIMIT, includeUnparsed: true },
+    config: { jsonLimit: JSON_LIMIT, textLimit: JSON_LIMIT, formLimit: JSON_LIMIT },
   },
   'strapi::session',
   'strapi::favicon',

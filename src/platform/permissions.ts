@@ -17,6 +17,8 @@ const everyone = [
   'api::registration.registration.unregister',
   'api::order.order.findOne',
   'api::order.order.cancel',
+  'plugin::payments.payments.intent',
+  'plugin::payments.payments.verify',
 ];
 
 const signedIn = [...everyone, 'api::order.order.mine'];

@@ -1,0 +1,3 @@
+import webhookEvent from './webhook-event/schema.json';
+
+export default { 'webhook-event': { schema: webhookEvent } };

@@ -1,0 +1,5 @@
+import admin from './admin';
+import payments from './payments';
+import webhooks from './webhooks';
+
+export default { admin, payments, webhooks };

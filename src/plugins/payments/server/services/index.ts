@@ -1,0 +1,8 @@
+import inbox from './inbox';
+import intents from './intents';
+import reconciler from './reconciler';
+import refunds from './refunds';
+import settle from './settle';
+import verify from './verify';
+
+export default { inbox, intents, reconciler, refunds, settle, verify };
