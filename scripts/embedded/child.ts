@@ -8,6 +8,8 @@ export interface Child {
   readonly ended: Promise<number>;
   /** Asks it to end and waits; after the grace it is killed. */
   stop(): Promise<number>;
+  /** Ends it at once, without a chance to tidy up. */
+  kill(): void;
 }
 
 export interface ChildOptions {
@@ -51,6 +53,7 @@ export const startNode = (
   };
   return {
     ended,
+    kill: () => signal('SIGKILL'),
     stop: async () => {
       signal('SIGTERM');
       const late = pause(graceMs, 'late' as const, { ref: false });
