@@ -30,12 +30,16 @@ const HOLD_MS = 60_000;
 async function readRaw(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request) {
-    const bytes = Buffer.from(chunk);
-    size += bytes.length;
-    if (size > BODY_LIMIT) throw refused('The request body is too large.', 413);
-    chunks.push(bytes);
+  try {
+    for await (const chunk of request) {
+      const bytes = Buffer.from(chunk);
+      size += bytes.length;
+      if (size <= BODY_LIMIT) chunks.push(bytes);
+    }
+  } catch {
+    throw refused('The request ended before its body.');
   }
+  if (size > BODY_LIMIT) throw refused('The request body is too large.', 413);
   return Buffer.concat(chunks).toString('utf8');
 }
 

@@ -90,7 +90,11 @@ export class WebhookQueue {
   private stopped = false;
   private readonly agents: { http: http.Agent; https: https.Agent };
 
+  /** Length of the log at which the oldest finished deliveries are forgotten. */
+  private trimAt: number;
+
   constructor(private readonly settings: WebhookSettings) {
+    this.trimAt = 2 * settings.logLimit;
     const pool = { keepAlive: true, maxSockets: settings.concurrency };
     this.agents = { http: new http.Agent(pool), https: new https.Agent(pool) };
   }
@@ -179,13 +183,14 @@ export class WebhookQueue {
 
   private remember(delivery: Delivery): void {
     this.log.push(delivery);
-    if (this.log.length > 2 * this.settings.logLimit) {
+    if (this.log.length >= this.trimAt) {
       let surplus = this.log.length - this.settings.logLimit;
       this.log = this.log.filter((each) => {
         if (surplus === 0 || !TERMINAL.has(each.status)) return true;
         surplus -= 1;
         return false;
       });
+      this.trimAt = this.log.length + this.settings.logLimit;
     }
     this.settings.changed();
   }

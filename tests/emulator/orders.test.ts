@@ -72,6 +72,16 @@ describe('transport', () => {
     expect(body['error']?.['description']).toBe(description);
   });
 
+  test('a body that is too large, and a path that cannot be decoded', async () => {
+    const large = await bench.api('POST', '/orders', {
+      amount: 100,
+      currency: 'INR',
+      receipt: 'x'.repeat(1_000_001),
+    });
+    expect(large.status).toBe(413);
+    expect((await bench.api('GET', '/orders/%E0%A4%A')).status).toBe(400);
+  });
+
   test('a body that is not JSON, not an object, or a form', async () => {
     expect((await bench.api('POST', '/orders', '{')).status).toBe(400);
     expect((await bench.api('POST', '/orders', '[1]')).status).toBe(400);

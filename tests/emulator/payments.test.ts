@@ -125,6 +125,30 @@ describe('capture by hand', () => {
   });
 });
 
+describe('who captures', () => {
+  test.each([
+    ['the account, automatic', 'automatic', {}, 'captured'],
+    ['the account, manual', 'manual', {}, 'authorized'],
+    ['the order, manual', 'automatic', manual, 'authorized'],
+    [
+      'the order, automatic',
+      'manual',
+      { payment: { capture: 'automatic', capture_options: { automatic_expiry_period: 12 } } },
+      'captured',
+    ],
+    ['the old flag, on', 'manual', { payment_capture: 1 }, 'captured'],
+    ['the old flag, off', 'automatic', { payment_capture: false }, 'authorized'],
+  ] as const)('%s', (_name, defaultCapture, body, status) =>
+    withBench(
+      async ({ emulator, api, order }) => {
+        const { paymentId } = await emulator.control.pay(await order(body));
+        expect((await api('GET', `/payments/${paymentId}`)).body['status']).toBe(status);
+      },
+      { defaultCapture },
+    ),
+  );
+});
+
 describe('failing', () => {
   test('a failure, then a retry on the same order', async () => {
     const id = await bench.order();
