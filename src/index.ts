@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { scheduleOrderJobs } from './api/order/jobs';
+import { seedFinanceSettings } from './api/finance-settings/seed';
 import { applyAllConstraints } from './platform/constraints';
 import { seedPermissions } from './platform/permissions';
 import { closeSharedRedis } from './platform/redis';
@@ -32,6 +33,7 @@ export default {
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
     await seedPermissions(strapi);
+    await seedFinanceSettings(strapi);
     await runner().start();
   },
 

@@ -33,6 +33,17 @@ const ROLES: readonly RoleSpec[] = [
     description: 'Approves events and registrations.',
     actions: [...signedIn, 'api::order.order.approval'],
   },
+  {
+    type: 'gate',
+    name: 'Gate',
+    description: 'Scans passes at the events they are assigned to.',
+    actions: [
+      ...signedIn,
+      ...['scans', 'manifest', 'stats', 'search', 'admit', 'admitOrder', 'undo'].map(
+        (action) => `plugin::check-in.check-in.${action}`,
+      ),
+    ],
+  },
 ];
 
 /** Makes the roles and gives them what they miss; what staff granted besides stays. Safe at every start. */

@@ -165,14 +165,12 @@ export const undoAdmission = (
       }),
     );
     const at = now();
-    await trx(tables.admissions)
-      .where('id', last.id)
-      .update({
-        undone_at: at,
-        undone_by_user_id: user.userId,
-        undone_reason: request.reason,
-        updated_at: at,
-      });
+    await trx(tables.admissions).where('id', last.id).update({
+      undone_at: at,
+      undone_by_user_id: user.userId,
+      undone_reason: request.reason,
+      updated_at: at,
+    });
     if (decision.registrationState === 'confirmed') {
       await trx(tables.registrations)
         .where('document_id', person.document_id)

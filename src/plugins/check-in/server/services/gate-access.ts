@@ -39,7 +39,7 @@ export const gateAccess = async (
 ): Promise<{ event: GateEvent; user: GateUser }> => {
   const [row] = await rows<AssignedRow>(
     strapi.db.connection,
-    `SELECT o.state, o.snapshot, g.gate_name, g.id IS NOT NULL AS assigned
+    `SELECT o.state, o.snapshot::json AS snapshot, g.gate_name, g.id IS NOT NULL AS assigned
        FROM ${tables.eventOperations} o
        LEFT JOIN ${tables.gateAssignments} g
          ON g.event_document_id = o.event_document_id AND g.user_id = ?
