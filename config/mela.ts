@@ -25,7 +25,8 @@ const mela = () => {
       ),
     },
     mail: { from: env.MAIL_FROM, replyTo: env.MAIL_REPLY_TO },
-    storage: { dir: env.STORAGE_DIR, s3: env.S3_BUCKET !== undefined },
+    /** Private files go to the bucket if there is one, else below the folder. */
+    storage: { dir: env.STORAGE_DIR, bucket: env.S3_BUCKET },
     rateLimitFactor: env.RATE_LIMIT_FACTOR,
     cacheSeconds: env.CACHE_SECONDS,
   };
