@@ -9,8 +9,21 @@ export type Trx = Knex.Transaction;
  * Inside, use `trx` and nothing else: `strapi.db.connection` stays outside the transaction. An SQL error must
  * leave `work` as it came: PostgreSQL has already given the transaction up.
  */
-export const inTransaction = async <T>(strapi: Core.Strapi, work: (trx: Trx) => Promise<T>): Promise<T> =>
-  strapi.db.transaction(async ({ trx }) => work(trx as unknown as Trx)) as Promise<T>;
+export const inTransaction = async <T>(strapi: Core.Strapi, work: (trx: Trx) => Promise<T>): Promise<T> => {
+  const joins = strapi.db.inTransaction();
+  let ended: Promise<unknown> | undefined;
+  const result = await strapi.db.transaction(async ({ trx: own }) => {
+    const trx = own as unknown as Trx;
+    if (!joins) {
+      ended = trx.executionPromise;
+      ended.catch(() => undefined);
+    }
+    return work(trx);
+  });
+  // A COMMIT that PostgreSQL refuses (a deferred constraint) or that never arrived is told here and nowhere else.
+  await ended;
+  return result as T;
+};
 
 /**
  * Runs `work` once the transaction is committed. A hint only (a wake-up, a cache to drop): the process may die
