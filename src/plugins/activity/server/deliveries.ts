@@ -45,9 +45,12 @@ interface ClaimedRow {
   organizer_document_id: string | null;
   actor_type: ActorType;
   actor_id: string | null;
-  payload: EntryPayload | null;
+  payload: string | null;
   occurred_at: Date;
 }
+
+/** Strapi tells the driver to leave JSON as text. */
+const readPayload = (text: string | null): EntryPayload => (text === null ? {} : JSON.parse(text));
 
 const toClaimed = (row: ClaimedRow): ClaimedDelivery => ({
   id: row.id,
@@ -66,7 +69,7 @@ const toClaimed = (row: ClaimedRow): ClaimedDelivery => ({
     organizerDocumentId: row.organizer_document_id,
     actorType: row.actor_type,
     actorId: row.actor_id,
-    payload: row.payload ?? {},
+    payload: readPayload(row.payload),
     occurredAt: row.occurred_at,
   },
 });
@@ -87,7 +90,7 @@ claimed AS (
   RETURNING d.id, d.document_id, d.subscriber, d.queue, d.attempts, d.entry_id
 )
 SELECT claimed.*, e.document_id AS entry_document_id, e.name, e.subject_type, e.subject_document_id,
-       e.event_document_id, e.order_document_id, e.organizer_document_id, e.actor_type, e.actor_id, e.payload,
+       e.event_document_id, e.order_document_id, e.organizer_document_id, e.actor_type, e.actor_id, e.payload::text AS payload,
        e.occurred_at
   FROM claimed JOIN ${tables.activityEntries} e ON e.id = claimed.entry_id
  ORDER BY claimed.id`;

@@ -18,6 +18,9 @@ const COMPLAIN_EVERY_MS = 30_000;
 /** How long Bull may take to stop when Redis does not answer. */
 const LET_GO_MS = 2_000;
 
+/** How long Bull waits after an error of Redis before it asks for work again. */
+const RETRY_MS = 500;
+
 /** How many the sweeper puts back at a time. */
 const SWEEP_LIMIT = 500;
 
@@ -78,6 +81,7 @@ export const createBullRunner = (options: {
       queue = new Bull<Job>(name, {
         prefix: 'mela',
         createClient,
+        settings: { retryProcessDelay: RETRY_MS },
         ...(rateLimit ? { limiter: { max: rateLimit.max, duration: rateLimit.perMs } } : {}),
         defaultJobOptions: { attempts: 1, removeOnComplete: true, removeOnFail: true },
       });

@@ -1,0 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Resolves once `check` holds; throws with `what` when it does not within `ms`. */
+export const until = async (
+  what: string,
+  check: () => boolean | Promise<boolean>,
+  ms = 10_000,
+): Promise<void> => {
+  const end = performance.now() + ms;
+  while (!(await check())) {
+    if (performance.now() > end) throw new Error(`Waited ${ms} ms in vain until ${what}`);
+    await sleep(15);
+  }
+};
