@@ -64,6 +64,15 @@ export const productionProblems = (env: Environment): string[] => {
     'RAZORPAY_WEBHOOK_SECRET must be set, 16 characters or more',
   );
   must(isHttps(env.RAZORPAY_API_URL), 'RAZORPAY_API_URL must be https:// (leave it out for Razorpay itself)');
+  must(!env.RAZORPAY_KEY_ID?.startsWith('rzp_test_'), 'RAZORPAY_KEY_ID is a test key; no money would move');
+  must(
+    env.TRUST_PROXY === true,
+    'TRUST_PROXY must be true: TLS ends in front of this server, which then sees who calls only through the proxy',
+  );
+  must(
+    env.PASS_KEYS.every((key) => new Set(Buffer.from(key, 'base64url')).size > 8),
+    'PASS_KEYS holds a key that is not random; make one with "openssl rand -base64 32 | tr +/ -_ | tr -d ="',
+  );
   must(env.RATE_LIMIT_FACTOR > 0, 'RATE_LIMIT_FACTOR must not be 0');
   return problems;
 };
