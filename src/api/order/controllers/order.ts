@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { DomainError } from '../../../domain/errors';
 import { parse } from '../../../platform/http/parse';
-import { callerOf } from '../caller';
+import { callerOf } from '../../../platform/caller';
 import { idempotencyKeyOf, send } from '../http';
 import createOrders from '../services/orders';
 import { approvalBody, cancelBody, myOrdersQuery } from '../shapes/requests';

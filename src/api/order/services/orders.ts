@@ -5,7 +5,7 @@ import { now } from '../../../platform/clock';
 import { idempotent } from '../../../platform/idempotency';
 import { isOrderSecret } from '../../../platform/order-secret';
 import type { Trx } from '../../../platform/transaction';
-import { actorOf, type Caller } from '../caller';
+import { actorOf, type Caller } from '../../../platform/caller';
 import { orderListView, orderView } from '../shapes/order-view';
 import { lockOrder, lockOrdersOfUser, type OrderKey } from '../store/order-row';
 import { listOrders, readOrder } from '../store/order-view';

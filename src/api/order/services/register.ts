@@ -9,7 +9,7 @@ import { idempotent } from '../../../platform/idempotency';
 import { createDocumentId, createOrderCode } from '../../../platform/ids';
 import type { Trx } from '../../../platform/transaction';
 import { append } from '../../../plugins/activity/server/public';
-import { actorOf } from '../caller';
+import { actorOf } from '../../../platform/caller';
 import { orderEntry } from '../entries';
 import { placedBody, type PlacedBody } from '../shapes/placed';
 import { readCatalogue, seatsShort } from '../store/catalogue';

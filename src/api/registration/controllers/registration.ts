@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { parse } from '../../../platform/http/parse';
 import { orderSecret } from '../../../platform/order-secret';
-import { callerOf } from '../../order/caller';
+import { callerOf } from '../../../platform/caller';
 import { idempotencyKeyOf, send } from '../../order/http';
 import createOrders from '../../order/services/orders';
 import createRegister from '../../order/services/register';

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
-import { callerOf } from '../../../../api/order/caller';
+import { callerOf } from '../../../../platform/caller';
 import { DomainError } from '../../../../domain/errors';
 import { parse } from '../../../../platform/http/parse';
 import type { Intents } from '../services/intents';

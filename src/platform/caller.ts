@@ -1,6 +1,6 @@
 import type { Context } from 'koa';
-import type { Actor } from '../../platform/actor';
-import { ORDER_SECRET_HEADER } from '../../platform/order-secret';
+import type { Actor } from './actor';
+import { ORDER_SECRET_HEADER } from './order-secret';
 
 /** Who asks for an order: a signed-in person, a guest with the order's secret, or nobody known. */
 export interface Caller {
