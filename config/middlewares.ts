@@ -19,6 +19,8 @@ export default () => [
     },
   },
   'strapi::cors',
+  // Before the query is parsed, a session is looked for or a user is asked for: a kept answer needs no SQL.
+  'global::public-cache',
   'strapi::query',
   // Webhook signatures are over the bytes, so those are read before any parser.
   'plugin::payments.raw-body',

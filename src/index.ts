@@ -1,8 +1,12 @@
 import type { Core } from '@strapi/strapi';
-import { scheduleOrderJobs } from './api/order/jobs';
+import { documentRules } from './api/document-rules';
 import { seedFinanceSettings } from './api/finance-settings/seed';
+import { scheduleOrderJobs } from './api/order/jobs';
 import { applyAllConstraints } from './platform/constraints';
+import { registerCustomFields } from './platform/custom-fields';
+import { installGuards } from './platform/guards/install';
 import { seedPermissions } from './platform/permissions';
+import { startPublicCache, stopPublicCache } from './platform/public-cache';
 import { closeSharedRedis } from './platform/redis';
 import { runner } from './plugins/activity/server/public';
 
@@ -19,10 +23,8 @@ let onRejection: ((reason: unknown) => void) | undefined;
 /** Composition: registers what belongs together, nothing else. */
 export default {
   register({ strapi }: { strapi: Core.Strapi }): void {
-    strapi.customFields.register([
-      { name: 'money', type: 'integer' },
-      { name: 'percent', type: 'integer' },
-    ]);
+    registerCustomFields(strapi);
+    installGuards(strapi, documentRules);
     // After Strapi's own schema sync and before any plugin's bootstrap, whose work relies on the constraints.
     strapi.hook('strapi::content-types.afterSync').register(() => applyAllConstraints(strapi));
     // A failed query inside the Document Service can reject unseen; it must be seen, not end the process.
@@ -34,11 +36,13 @@ export default {
   async bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
     await seedPermissions(strapi);
     await seedFinanceSettings(strapi);
+    await startPublicCache(strapi);
     await runner().start();
   },
 
-  destroy(): void {
+  async destroy(): Promise<void> {
     if (onRejection) process.off('unhandledRejection', onRejection);
     closeSharedRedis();
+    await stopPublicCache();
   },
 };

@@ -243,6 +243,11 @@ export const ERRORS = {
     message: 'The event has orders and cannot be deleted.',
     advice: 'Cancel the event instead.',
   },
+  TICKET_TYPE_IN_USE: {
+    status: 409,
+    message: 'This ticket type has orders and must stay with its event.',
+    advice: 'Hide it or end its sales instead.',
+  },
   CAPACITY_BELOW_SOLD: {
     status: 409,
     message: 'The capacity cannot be lower than what is already sold or held.',

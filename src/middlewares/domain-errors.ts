@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { DomainError } from '../domain/errors';
-import { errorBody, errorCodeOfStatus } from '../platform/http/errors';
+import { errorBody, errorCodeOfStatus, formErrorBody } from '../platform/http/errors';
 
 const statusOf = (error: unknown): number | undefined => {
   if (error instanceof errors.ValidationError) return 400;
@@ -11,6 +11,9 @@ const statusOf = (error: unknown): number | undefined => {
   if (error instanceof errors.PayloadTooLargeError) return 413;
   return error instanceof errors.RateLimitError ? 429 : undefined;
 };
+
+/** Requests of the admin panel's forms, which show an error beside its field only in Strapi's own shape. */
+const IN_ADMIN = /^\/content-(?:manager|releases)\//;
 
 /**
  * Answers every refusal in one shape: Strapi's error body with a stable `details.code`.
@@ -23,7 +26,7 @@ const middleware: Core.MiddlewareFactory = () => async (ctx, next) => {
     await next();
   } catch (error) {
     if (error instanceof DomainError) {
-      const body = errorBody(error);
+      const body = IN_ADMIN.test(ctx.path) ? formErrorBody(error) : errorBody(error);
       ctx.status = body.error.status;
       const wait = error.details.retryAfterSeconds;
       if (typeof wait === 'number') ctx.set('Retry-After', String(wait));

@@ -5,7 +5,7 @@ import { DomainError, ERRORS, refuse, unwrap } from '../../src/domain/errors';
 const documented = new Map(
   readFileSync(join(__dirname, '../../docs/api-errors.md'), 'utf8')
     .split('\n')
-    .map((line) => /^\| `([A-Z_]+)` \| (\d{3}) \| (.+?) \| (.+?) \|$/.exec(line))
+    .map((line) => /^\| `([A-Z_]+)`\s*\| (\d{3})\s*\| (.+?)\s*\| (.+?)\s*\|$/.exec(line))
     .filter((match) => match !== null)
     .map((match) => [match[1], { status: Number(match[2]), message: match[3], advice: match[4] }]),
 );

@@ -1,0 +1,57 @@
+import { DomainError } from '../../../domain/errors';
+import { now } from '../../../platform/clock';
+import { documentIdOf } from '../../../platform/guards/call';
+import type { DocumentRule } from '../../../platform/guards/install';
+import { announceChange } from '../../../platform/public-cache';
+import { tables } from '../../../platform/tables';
+import { inTransaction, rows, type Trx } from '../../../platform/transaction';
+import { refreshSnapshot } from '../publishing';
+
+const eventsWhere = async (trx: Trx, condition: string, bindings: (string | Date)[]): Promise<string[]> => {
+  const found = await rows<{ id: string }>(
+    trx,
+    `SELECT event_document_id AS id FROM ${tables.eventOperations}
+      WHERE published AND ends_at > ? AND ${condition} ORDER BY event_document_id`,
+    [now(), ...bindings],
+  );
+  return found.map((row) => row.id);
+};
+
+/** Content that events show (category, community): a change is public at once. */
+export const shownContentRule: DocumentRule = (strapi, _call, next) =>
+  inTransaction(strapi, async (trx) => {
+    const result = await next();
+    await announceChange(strapi, trx);
+    return result;
+  });
+
+/** A venue that moves takes the passes of its coming events with it. */
+export const venueRule: DocumentRule = (strapi, call, next) =>
+  inTransaction(strapi, async (trx) => {
+    const result = await next();
+    if (call.publishes && call.documentId !== undefined)
+      for (const event of await eventsWhere(trx, `snapshot->>'venueDocumentId' = ?`, [call.documentId]))
+        await refreshSnapshot(strapi, trx, event);
+    await announceChange(strapi, trx);
+    return result;
+  });
+
+/** An organizer's fee and name are in force for the next order; one who holds events stays. */
+export const organizerRule: DocumentRule = (strapi, call, next) =>
+  inTransaction(strapi, async (trx) => {
+    if (call.action === 'delete' && call.documentId !== undefined) {
+      const [event] = await rows<{ id: number }>(
+        trx,
+        `SELECT id FROM ${tables.eventOperations} WHERE organizer_document_id = ? LIMIT 1`,
+        [call.documentId],
+      );
+      if (event) throw new DomainError('CONFLICT', 'This organizer has events and cannot be deleted.');
+    }
+    const result = await next();
+    const documentId = documentIdOf(result);
+    if (call.action === 'update' && documentId !== undefined)
+      for (const event of await eventsWhere(trx, 'organizer_document_id = ?', [documentId]))
+        await refreshSnapshot(strapi, trx, event);
+    await announceChange(strapi, trx);
+    return result;
+  });

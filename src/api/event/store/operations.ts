@@ -1,0 +1,137 @@
+import type { EventDecision } from '../../../domain/events/decide-event';
+import { type EventState, eventMachine } from '../../../domain/events/machine';
+import { createDocumentId } from '../../../platform/ids';
+import { readJson } from '../../../platform/json';
+import { tables } from '../../../platform/tables';
+import { rows, type Trx } from '../../../platform/transaction';
+import type { EventSnapshot } from '../snapshot';
+import type { EventVersion } from './content';
+
+/** The one row per event that survives publishing: its state, its seats, what of it is in force. */
+export interface OperationsRow {
+  readonly id: number;
+  readonly eventDocumentId: string;
+  readonly state: EventState;
+  /** A published version exists. An approved event that its organizer edits is a draft and still published. */
+  readonly published: boolean;
+  readonly capacity: number | null;
+  readonly reserved: number;
+  readonly sold: number;
+  readonly organizerDocumentId: string | null;
+  readonly startsAt: Date | null;
+  readonly endsAt: Date | null;
+  readonly snapshot: unknown;
+}
+
+const COLUMNS = `o.id, o.event_document_id AS "eventDocumentId", o.state, coalesce(o.published, false) AS published,
+  o.capacity, o.reserved, o.sold, o.organizer_document_id AS "organizerDocumentId",
+  o.starts_at AS "startsAt", o.ends_at AS "endsAt", o.snapshot`;
+
+type Row = Omit<OperationsRow, 'state'> & { readonly state: string };
+
+const operations = (row: Row): OperationsRow => {
+  const { state } = row;
+  if (!eventMachine.isState(state))
+    throw new Error(`Event ${row.eventDocumentId} has an unknown state: ${state}`);
+  return { ...row, state, snapshot: readJson(row.snapshot) };
+};
+
+/** Locks the row until the end of the transaction; `undefined` where the event has none. */
+export const lockOperations = async (
+  trx: Trx,
+  eventDocumentId: string,
+): Promise<OperationsRow | undefined> => {
+  const [row] = await rows<Row>(
+    trx,
+    `SELECT ${COLUMNS} FROM ${tables.eventOperations} o WHERE o.event_document_id = ? FOR UPDATE`,
+    [eventDocumentId],
+  );
+  return row && operations(row);
+};
+
+/** Reads without a lock. */
+export const readOperations = async (
+  trx: Trx,
+  eventDocumentId: string,
+): Promise<OperationsRow | undefined> => {
+  const [row] = await rows<Row>(
+    trx,
+    `SELECT ${COLUMNS} FROM ${tables.eventOperations} o WHERE o.event_document_id = ?`,
+    [eventDocumentId],
+  );
+  return row && operations(row);
+};
+
+/** The locked row of an event, made as a draft if it has none yet. */
+export const ensureOperations = async (trx: Trx, event: EventVersion, now: Date): Promise<OperationsRow> => {
+  await trx.raw(
+    `INSERT INTO ${tables.eventOperations}
+       (document_id, event_document_id, title, state, published, capacity, reserved, sold, organizer_document_id,
+        starts_at, ends_at, created_at, updated_at, published_at)
+     VALUES (?, ?, ?, 'draft', false, ?, 0, 0, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (event_document_id) DO NOTHING`,
+    [
+      createDocumentId(),
+      event.documentId,
+      event.title,
+      event.capacity,
+      event.organizerDocumentId,
+      event.startsAt,
+      event.endsAt,
+      now,
+      now,
+      now,
+    ],
+  );
+  const row = await lockOperations(trx, event.documentId);
+  if (!row) throw new Error(`Event ${event.documentId} has no operations row after it was made`);
+  return row;
+};
+
+/** What lists and organizers read of an event that is not published yet. */
+export const describeDraft = (trx: Trx, id: number, event: EventVersion, now: Date) =>
+  trx(tables.eventOperations).where({ id }).update({
+    title: event.title,
+    capacity: event.capacity,
+    organizer_document_id: event.organizerDocumentId,
+    starts_at: event.startsAt,
+    ends_at: event.endsAt,
+    updated_at: now,
+  });
+
+/** Puts a published version in force. */
+export const writePublished = (
+  trx: Trx,
+  id: number,
+  event: EventVersion,
+  snapshot: EventSnapshot,
+  now: Date,
+) =>
+  trx(tables.eventOperations)
+    .where({ id })
+    .update({
+      published: true,
+      title: event.title,
+      capacity: event.capacity,
+      organizer_document_id: event.organizerDocumentId,
+      starts_at: event.startsAt,
+      ends_at: event.endsAt,
+      snapshot: JSON.stringify(snapshot),
+      updated_at: now,
+    });
+
+/** Writes what the rule decided; columns it does not name stay. */
+export const writeDecision = (trx: Trx, id: number, changes: EventDecision['changes'], now: Date) => {
+  const columns: Record<string, unknown> = { state: changes.state, updated_at: now };
+  if (changes.approvedBy !== undefined) columns.approved_by = changes.approvedBy;
+  if (changes.approvedAt !== undefined) columns.approved_at = changes.approvedAt;
+  if (changes.rejectedReason !== undefined) columns.rejected_reason = changes.rejectedReason;
+  if (changes.cancelledReason !== undefined) {
+    columns.cancelled_reason = changes.cancelledReason;
+    columns.cancelled_at = changes.cancelledReason === null ? null : now;
+  }
+  return trx(tables.eventOperations).where({ id }).update(columns);
+};
+
+export const writeUnpublished = (trx: Trx, id: number, state: EventState, now: Date) =>
+  trx(tables.eventOperations).where({ id }).update({ published: false, state, updated_at: now });

@@ -1,0 +1,50 @@
+import { ENTRY } from '../../../domain/activity/names';
+import { type EntryPayload, append } from '../../../plugins/activity/server/public';
+import { actorColumns, currentActor } from '../../../platform/actor';
+import { documentIdOf } from '../../../platform/guards/call';
+import type { DocumentRule } from '../../../platform/guards/install';
+import { tables } from '../../../platform/tables';
+import { inTransaction, type Trx } from '../../../platform/transaction';
+
+const COLUMNS = [
+  'currency',
+  'platform_fee_bps',
+  'gateway_fee_bps',
+  'gst_bps',
+  'referral_bounty',
+  'payout_hold_days',
+  'minimum_payout',
+  'hold_minutes',
+  'approval_hold_hours',
+] as const;
+
+type Terms = Partial<Record<(typeof COLUMNS)[number], string | number | null>>;
+
+const load = async (trx: Trx): Promise<Terms> =>
+  (
+    await trx(tables.financeSettings)
+      .select<Terms[]>(...COLUMNS)
+      .limit(1)
+  )[0] ?? {};
+
+/** Fees and terms decide about money: the log keeps what they were and what they became. */
+export const financeSettingsRule: DocumentRule = (strapi, call, next) =>
+  inTransaction(strapi, async (trx) => {
+    const before = await load(trx);
+    const result = await next();
+    const after = await load(trx);
+    const changed = COLUMNS.filter((column) => before[column] !== after[column]);
+    const documentId = documentIdOf(result) ?? call.documentId;
+    if (changed.length === 0 || documentId === undefined) return result;
+    const payload: EntryPayload = Object.fromEntries(
+      changed.map((column) => [column, { from: before[column] ?? null, to: after[column] ?? null }]),
+    );
+    await append(trx, {
+      name: ENTRY.SETTINGS_CHANGED,
+      subjectType: 'finance-settings',
+      subjectDocumentId: documentId,
+      ...actorColumns(currentActor(strapi)),
+      payload,
+    });
+    return result;
+  });
