@@ -72,7 +72,8 @@ export const idempotent = async <Body>(
       response: Body;
     }>(
       trx,
-      `SELECT pg_try_advisory_xact_lock(hashtextextended(?, 0)) AS locked, k.request_hash, k.status, k.response
+      `SELECT pg_try_advisory_xact_lock(hashtextextended(?, 0)) AS locked, k.request_hash, k.status,
+              k.response::json AS response
          FROM (SELECT 1) AS one
          LEFT JOIN ${tables.idempotency} k ON k.scope = ? AND k.key = ? AND k.created_at > ?`,
       [`${scope}\n${key}`, scope, key, forgottenBefore],

@@ -3,7 +3,7 @@ import type { Context } from 'koa';
 import { DomainError } from '../../../domain/errors';
 import { parse } from '../../../platform/http/parse';
 import { callerOf } from '../../../platform/caller';
-import { idempotencyKeyOf, send } from '../http';
+import { idempotencyKeyOf, idOf, send } from '../http';
 import createOrders from '../services/orders';
 import { approvalBody, cancelBody, myOrdersQuery } from '../shapes/requests';
 
@@ -13,7 +13,7 @@ const createController = ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     async findOne(ctx: Context) {
       ctx.set('Cache-Control', 'private, no-store');
-      ctx.body = await orders.view(ctx.params.id, callerOf(ctx));
+      ctx.body = await orders.view(idOf(ctx), callerOf(ctx));
     },
 
     async mine(ctx: Context) {
@@ -26,7 +26,7 @@ const createController = ({ strapi }: { strapi: Core.Strapi }) => {
     async cancel(ctx: Context) {
       const { reason } = parse(cancelBody, ctx.request.body);
       const call = { reason, idempotencyKey: idempotencyKeyOf(ctx) };
-      send(ctx, await orders.cancel(ctx.params.id, callerOf(ctx), call));
+      send(ctx, await orders.cancel(idOf(ctx), callerOf(ctx), call));
     },
 
     async approval(ctx: Context) {
@@ -36,7 +36,7 @@ const createController = ({ strapi }: { strapi: Core.Strapi }) => {
       send(
         ctx,
         await orders.answer(
-          ctx.params.id,
+          idOf(ctx),
           { type: 'user', id: String(userId) },
           { ...data, idempotencyKey: idempotencyKeyOf(ctx) },
         ),

@@ -3,7 +3,7 @@ import type { Context } from 'koa';
 import { parse } from '../../../platform/http/parse';
 import { orderSecret } from '../../../platform/order-secret';
 import { callerOf } from '../../../platform/caller';
-import { idempotencyKeyOf, send } from '../../order/http';
+import { idempotencyKeyOf, idOf, send } from '../../order/http';
 import createOrders from '../../order/services/orders';
 import createRegister from '../../order/services/register';
 import { registerBody, unregisterQuery } from '../../order/shapes/requests';
@@ -16,7 +16,7 @@ const createController = ({ strapi }: { strapi: Core.Strapi }) => {
     async register(ctx: Context) {
       const { data: request } = parse(registerBody, ctx.request.body);
       const answer = await registering.place({
-        eventDocumentId: ctx.params.id,
+        eventDocumentId: idOf(ctx),
         request,
         userId: callerOf(ctx).userId,
         idempotencyKey: idempotencyKeyOf(ctx),
@@ -29,7 +29,7 @@ const createController = ({ strapi }: { strapi: Core.Strapi }) => {
     async unregister(ctx: Context) {
       const { order } = parse(unregisterQuery, ctx.query);
       const call = { order, idempotencyKey: idempotencyKeyOf(ctx) };
-      send(ctx, await orders.unregister(ctx.params.id, callerOf(ctx), call));
+      send(ctx, await orders.unregister(idOf(ctx), callerOf(ctx), call));
     },
   };
 };
