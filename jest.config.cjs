@@ -1,11 +1,14 @@
 /**
- * Two kinds of test: `unit` needs nothing but Node; `server` runs against the compiled server on a real
- * PostgreSQL, both made once by tests/helpers/global-setup.ts.
+ * Three kinds of test: `unit` needs nothing but Node; `server` runs against the compiled server on a real
+ * PostgreSQL, both made once by tests/helpers/global-setup.ts; `browser` besides against the built admin panel.
  */
 const transform = {
   '^.+\\.tsx?$': [
     '@swc/jest',
-    { jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true } }, module: { type: 'commonjs' } },
+    {
+      jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true } },
+      module: { type: 'commonjs', ignoreDynamic: true },
+    },
   ],
 };
 const shared = {
@@ -14,17 +17,30 @@ const shared = {
   transform,
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/build/', '<rootDir>/.tmp/'],
 };
+const globalTeardown = '<rootDir>/tests/helpers/global-teardown.ts';
 
 module.exports = {
   projects: [
-    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/tests/{unit,emulator}/**/*.test.ts'] },
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/tests/{unit,emulator}/**/*.test.ts'],
+    },
     {
       ...shared,
       displayName: 'server',
       testMatch: ['<rootDir>/tests/{integration,concurrency,stories}/**/*.test.ts'],
       globalSetup: '<rootDir>/tests/helpers/global-setup.ts',
-      globalTeardown: '<rootDir>/tests/helpers/global-teardown.ts',
+      globalTeardown,
+    },
+    {
+      ...shared,
+      displayName: 'browser',
+      testMatch: ['<rootDir>/tests/browser/**/*.test.ts'],
+      globalSetup: '<rootDir>/tests/helpers/browser-setup.ts',
+      globalTeardown,
     },
   ],
-  testTimeout: 30_000,
+  testTimeout: 60_000,
+  maxWorkers: 2,
 };

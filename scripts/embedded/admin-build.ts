@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { buildEnvironment } from './build-environment';
+import { startNode } from './child';
+
+const STAMP = 'dist/build/.sources';
+
+/** Everything that Vite puts into the panel, and what decides how. */
+const isPanelSource = (file: string): boolean =>
+  /^(src\/admin|src\/domain|src\/plugins\/[^/]+\/(admin|shared))\//.test(file) ||
+  file.endsWith('package.json');
+
+const filesUnder = (root: string, folder: string): string[] =>
+  readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const file = path.posix.join(folder, entry.name);
+    return entry.isDirectory() ? filesUnder(root, file) : [file];
+  });
+
+const fingerprint = (root: string): string => {
+  const hash = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json')));
+  for (const file of filesUnder(root, 'src').filter(isPanelSource).sort()) {
+    hash.update(file).update(readFileSync(path.join(root, file)));
+  }
+  return hash.digest('hex');
+};
+
+/** Builds the admin panel into dist/build, unless it is there and nothing it is made of has changed. */
+export const buildAdminOnce = async (root: string, onLine?: (line: string) => void): Promise<void> => {
+  const wanted = fingerprint(root);
+  const stamp = path.join(root, STAMP);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  const output: string[] = [];
+  const build = startNode(['node_modules/@strapi/strapi/bin/strapi.js', 'build'], {
+    env: buildEnvironment(process.env),
+    onLine: onLine ?? ((line) => output.push(line)),
+  });
+  if ((await build.ended) !== 0) throw new Error(`The build failed:\n${output.join('\n')}`);
+  writeFileSync(stamp, wanted);
+};
