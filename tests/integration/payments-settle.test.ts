@@ -96,7 +96,12 @@ describe('the browser comes back', () => {
 
   it.each([
     ['an order id that is not ours', { orderId: 'order_00000000000000' }, 422, 'PAYMENT_MISMATCH'],
-    ['a payment id that was not signed', { paymentId: 'pay_00000000000000' }, 400, 'PAYMENT_SIGNATURE_INVALID'],
+    [
+      'a payment id that was not signed',
+      { paymentId: 'pay_00000000000000' },
+      400,
+      'PAYMENT_SIGNATURE_INVALID',
+    ],
     ['another signature', { signature: 'a'.repeat(64) }, 400, 'PAYMENT_SIGNATURE_INVALID'],
   ])('with %s', async (_what, change, status, code) => {
     const order = await beginPurchase(server, event);

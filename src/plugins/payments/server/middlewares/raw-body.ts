@@ -26,7 +26,7 @@ const read = async (stream: AsyncIterable<Buffer>): Promise<RawBody> => {
  * `strapi::body`, which would find the stream empty: the content type is taken away so that it does not look.
  */
 const middleware: Core.MiddlewareFactory = () => async (ctx, next) => {
-  if (ctx.method === 'POST' && ctx.path.startsWith(WEBHOOKS)) {
+  if (ctx.method === 'POST' && ctx.path.toLowerCase().startsWith(WEBHOOKS)) {
     ctx.state.rawBody = await read(ctx.req);
     delete ctx.req.headers['content-type'];
   }

@@ -25,8 +25,8 @@ export interface Intent {
   readonly prefill: { readonly name: string; readonly email: string; readonly contact?: string };
 }
 
-/** Longer than a look-up and a creation that both run into their time-out. */
-const LEASE_MS = 45_000;
+/** Longer than a look-up, a creation and another look-up that all run into their time-out. */
+const LEASE_MS = 35_000;
 /** How long a second request waits for the first one's answer. */
 const WAIT_MS = 12_000;
 const WAIT_STEP_MS = 100;
