@@ -7,7 +7,7 @@ const transform = {
     '@swc/jest',
     {
       jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true } },
-      module: { type: 'commonjs', ignoreDynamic: true },
+      module: { type: 'commonjs' },
     },
   ],
 };

@@ -4,7 +4,7 @@ import { createAdmin } from '../helpers/people';
 import { startServer, type TestServer } from '../helpers/server';
 
 let server: TestServer;
-let browser: Browser;
+let browser: Browser | undefined;
 let page: Page;
 
 beforeAll(async () => {
@@ -13,7 +13,7 @@ beforeAll(async () => {
   page = await browser.newPage();
 });
 afterAll(async () => {
-  await browser.close();
+  await browser?.close();
   await server.stop();
 });
 

@@ -3,12 +3,12 @@ import path from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { APP_DIR, type TestServer } from './server';
 
-/** A Chromium from npm; nothing needs to be installed. */
+/** A Chromium from npm, unpacked by browser-setup; nothing needs to be installed. */
 export const startBrowser = async (): Promise<Browser> => {
-  const { default: bundled } = await import('@sparticuz/chromium');
+  const args: unknown = JSON.parse(process.env.TEST_CHROMIUM_ARGS ?? '[]');
   return chromium.launch({
-    executablePath: await bundled.executablePath(),
-    args: bundled.args,
+    executablePath: process.env.TEST_CHROMIUM,
+    args: Array.isArray(args) ? args.map(String) : [],
     headless: true,
   });
 };
