@@ -178,6 +178,26 @@ describe('who signed it', () => {
   });
 });
 
+describe('staff in the Content Manager', () => {
+  it('see what was refused and write nothing', async () => {
+    const { token } = await createAdmin(server);
+    const path = '/content-manager/collection-types/plugin::payments.webhook-event';
+    const seen = await server.http
+      .get(`${path}?filters[state][$eq]=refused&pageSize=1`)
+      .set('Authorization', `Bearer ${token}`);
+    expect(seen.status).toBe(200);
+    expect(seen.body.results).toMatchObject([{ state: 'refused', verified: false }]);
+    const written = await server.http
+      .put(`${path}/${seen.body.results[0].documentId}`)
+      .set('Authorization', `Bearer ${token}`)
+      .send({ state: 'processed' });
+    expect(written.status).toBe(403);
+    expect(written.body.error.details.code).toBe('ACTION_ONLY');
+    const open = await server.http.get('/api/payments/webhook-events');
+    expect([403, 404, 405]).toContain(open.status);
+  });
+});
+
 describe('what it is about', () => {
   it('an event that Mela does not act on is kept and done', async () => {
     const body = JSON.stringify({ entity: 'event', event: 'settlement.processed', payload: {} });
@@ -258,7 +278,7 @@ describe('replay by staff', () => {
     await server.drain();
     await expectPaidOnce(server, order);
     expect(await stored({ gateway_event_id: message.eventId })).toMatchObject([
-      { state: 'processed', outcome: 'already_settled', attempts: 2 },
+      { state: 'processed', outcome: 'already_known', attempts: 2 },
     ]);
     const asked = await server.strapi.db
       .connection('activity_entries')

@@ -20,7 +20,11 @@ export function declareWork(strapi: Core.Strapi): void {
     name: 'payments.webhook',
     queue: 'settle',
     on: [ENTRY.WEBHOOK_RECEIVED, ENTRY.WEBHOOK_REPLAY_REQUESTED],
-    handle: ({ entry, complete }) => inbox().process(entry.subjectDocumentId, complete),
+    handle: ({ entry, complete }) => {
+      const { gatewayPaymentId } = entry.payload;
+      const subject = typeof gatewayPaymentId === 'string' ? gatewayPaymentId : undefined;
+      return inbox().process(entry.subjectDocumentId, { complete, subject });
+    },
   });
   subscribe({
     name: 'payments.refund',

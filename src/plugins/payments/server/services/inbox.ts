@@ -1,13 +1,16 @@
 import type { Core } from '@strapi/strapi';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
+import type { Knex } from 'knex';
 import { createHash } from 'node:crypto';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { ENTRY } from '../../../../domain/activity/names';
 import { DomainError } from '../../../../domain/errors';
 import { now } from '../../../../platform/clock';
 import { inTransaction, type Trx } from '../../../../platform/transaction';
 import { append } from '../../../activity/server/public';
 import { gatewayOf } from '../gateway';
-import type { WebhookFacts } from '../ports/gateway';
+import type { GatewayPayment, WebhookFacts } from '../ports/gateway';
+import { createTurns } from '../turns';
+import { isNews } from './payment-news';
 import type { Refunds } from './refunds';
 import type { Settle } from './settle';
 import {
@@ -63,6 +66,7 @@ const subjectOf = (
 const createInbox = ({ strapi }: { strapi: Core.Strapi }) => {
   const settle = (): Settle => strapi.plugin('payments').service('settle');
   const refunds = (): Refunds => strapi.plugin('payments').service('refunds');
+  const inTurn = createTurns();
   const forgers = new RateLimiterMemory(REFUSED_PER_SENDER);
 
   const describe = (incoming: IncomingWebhook): NewWebhookEvent => {
@@ -116,14 +120,55 @@ const createInbox = ({ strapi }: { strapi: Core.Strapi }) => {
     });
   };
 
-  const finish = async (
-    trx: Trx,
+  const mark = (
+    knex: Knex,
     documentId: string,
     result: { state: 'processed' | 'failed'; outcome: string; problem?: string },
-    complete: Complete | undefined,
-  ): Promise<void> => {
-    await markWebhookEvent(trx, documentId, { ...result, problem: result.problem ?? null }, now());
-    await complete?.(trx);
+  ): Promise<void> =>
+    markWebhookEvent(knex, documentId, { ...result, problem: result.problem ?? null }, now());
+
+  /** The event is as done as its effect: both in one transaction, with the delivery of its job. */
+  const settlePayment = (documentId: string, payment: GatewayPayment, complete?: Complete) =>
+    settle().settle(payment, {
+      within: async (trx, { outcome }) => {
+        await mark(
+          trx,
+          documentId,
+          outcome === 'unknown_order'
+            ? { state: 'failed', outcome, problem: 'No order of ours has this gateway order.' }
+            : { state: 'processed', outcome },
+        );
+        await complete?.(trx);
+      },
+    });
+
+  const learnRefund = (
+    documentId: string,
+    { refund, payment }: Extract<WebhookFacts, { kind: 'refund' }>,
+    complete?: Complete,
+  ) =>
+    refunds().learn(refund, payment, async (trx, outcome) => {
+      await mark(trx, documentId, { state: 'processed', outcome });
+      await complete?.(trx);
+    });
+
+  const work = async (documentId: string, complete?: Complete): Promise<void> => {
+    const knex = strapi.db.connection;
+    const row = await findWebhookEvent(knex, documentId);
+    if (!row || row.state === 'refused' || row.body === null) return;
+    const facts = gatewayOf(strapi).parseWebhook(Buffer.from(row.body, 'utf8'));
+    switch (facts.kind) {
+      case 'payment':
+        if (isNews(row.payment, facts.payment)) await settlePayment(documentId, facts.payment, complete);
+        else await mark(knex, documentId, { state: 'processed', outcome: 'already_known' });
+        return;
+      case 'refund':
+        return learnRefund(documentId, facts, complete);
+      case 'other':
+        return mark(knex, documentId, { state: 'processed', outcome: 'ignored' });
+      case 'unreadable':
+        return mark(knex, documentId, { state: 'failed', outcome: 'unreadable', problem: facts.problem });
+    }
   };
 
   return {
@@ -162,57 +207,21 @@ const createInbox = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /**
-     * Works out what a stored event means, as often as one likes. `complete` joins the transaction of its effect.
-     * A throw means that it should be tried again.
+     * Works out what a stored event means, as often as one likes. `complete` joins the transaction of its effect;
+     * where there is no effect, the caller ends its delivery by itself. A throw means: try again.
+     *
+     * @param subject what it is about, where known: events of one payment take turns
      */
-    async process(documentId: string, complete?: Complete): Promise<void> {
-      const row = await findWebhookEvent(strapi.db.connection, documentId);
-      if (!row || row.state === 'refused') {
-        if (complete) await inTransaction(strapi, complete);
-        return;
-      }
-      const facts = gatewayOf(strapi).parseWebhook(Buffer.from(row.body, 'utf8'));
-      switch (facts.kind) {
-        case 'payment':
-          await settle().settle(facts.payment, {
-            within: (trx, { outcome }) =>
-              finish(
-                trx,
-                documentId,
-                outcome === 'unknown_order'
-                  ? { state: 'failed', outcome, problem: 'No order of ours has this gateway order.' }
-                  : { state: 'processed', outcome },
-                complete,
-              ),
-          });
-          return;
-        case 'refund':
-          await refunds().learn(facts.refund, facts.payment, (trx, outcome) =>
-            finish(trx, documentId, { state: 'processed', outcome }, complete),
-          );
-          return;
-        case 'other':
-          await inTransaction(strapi, (trx) =>
-            finish(trx, documentId, { state: 'processed', outcome: 'ignored' }, complete),
-          );
-          return;
-        case 'unreadable':
-          await inTransaction(strapi, (trx) =>
-            finish(
-              trx,
-              documentId,
-              { state: 'failed', outcome: 'unreadable', problem: facts.problem },
-              complete,
-            ),
-          );
-      }
-    },
+    process: (
+      documentId: string,
+      { complete, subject = documentId }: { complete?: Complete; subject?: string } = {},
+    ): Promise<void> => inTurn(subject, () => work(documentId, complete)),
 
     /**
      * Asks for a stored event to be worked on again; harmless for one that had its effect.
      *
      * @param actorId the staff member who asks
-     * @throws DomainError NOT_FOUND; CONFLICT (`reason: 'not_verified'`) for one that was refused
+     * @throws DomainError NOT_FOUND; CONFLICT (`reason`: `not_verified` for one that was refused, `forgotten` for an old one)
      */
     async replay(documentId: string, actorId: number | null): Promise<void> {
       await inTransaction(strapi, async (trx) => {
@@ -221,6 +230,10 @@ const createInbox = ({ strapi }: { strapi: Core.Strapi }) => {
         if (row.state === 'refused')
           throw new DomainError('CONFLICT', 'This webhook was refused: nobody knows who sent it.', {
             reason: 'not_verified',
+          });
+        if (row.body === null)
+          throw new DomainError('CONFLICT', 'What this webhook said was forgotten after its time.', {
+            reason: 'forgotten',
           });
         await append(trx, {
           name: ENTRY.WEBHOOK_REPLAY_REQUESTED,

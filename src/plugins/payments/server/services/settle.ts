@@ -9,6 +9,7 @@ import { gatewayOf } from '../gateway';
 import type { GatewayPayment } from '../ports/gateway';
 import { createBooking, type Settling } from './booking';
 import { ordersOf } from './orders';
+import { stateOf } from './payment-news';
 import { bookedAs, findPayment } from './payment-rows';
 
 export type SettleOutcome =
@@ -32,12 +33,6 @@ export interface Settlement {
 export interface SettleOptions {
   /** Runs in the same transaction, so that the messenger's own record is true exactly when this is. */
   within?: (trx: Trx, settlement: Settlement) => Promise<void>;
-}
-
-/** The gateway tells a refund in part by the amount only (razorpay-contract §3.2). */
-export function stateOf(payment: GatewayPayment): PaymentState {
-  if (payment.state !== 'captured' || payment.amountRefunded === 0) return payment.state;
-  return payment.amountRefunded < payment.amount ? 'partially_refunded' : 'refunded';
 }
 
 const eventOf = (order: OrderRow) => {

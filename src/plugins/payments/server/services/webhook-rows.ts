@@ -3,7 +3,9 @@ import type { Knex } from 'knex';
 import { createDocumentId } from '../../../../platform/ids';
 import { tables } from '../../../../platform/tables';
 import { rows, type Trx } from '../../../../platform/transaction';
+import type { PaymentState } from '../../../../domain/payments/machine';
 import type { SignatureKind } from '../ports/gateway';
+import type { PaymentRow } from './payment-rows';
 
 export type WebhookState = 'received' | 'processed' | 'failed' | 'refused';
 
@@ -23,8 +25,16 @@ export interface NewWebhookEvent {
 export interface WebhookEventRow {
   readonly documentId: string;
   readonly state: WebhookState;
-  readonly event: string | null;
-  readonly body: string;
+  /** Null once it was forgotten; see the reconciler's `prune`. */
+  readonly body: string | null;
+  /** The payment it speaks of, as known by now. */
+  readonly payment: Pick<PaymentRow, 'state' | 'capturedAt' | 'fee'> | undefined;
+}
+
+interface FoundRow extends Pick<WebhookEventRow, 'documentId' | 'state' | 'body'> {
+  readonly paymentState: PaymentState | null;
+  readonly capturedAt: Date | null;
+  readonly fee: number | null;
 }
 
 /** PostgreSQL's text holds no NUL; a JSON body has none either. */
@@ -89,17 +99,24 @@ export const findWebhookEvent = async (
   knex: Knex,
   documentId: string,
 ): Promise<WebhookEventRow | undefined> => {
-  const [row] = await rows<WebhookEventRow>(
+  const [row] = await rows<FoundRow>(
     knex,
-    `SELECT document_id AS "documentId", state, event, body FROM ${tables.webhookEvents} WHERE document_id = ?`,
+    `SELECT w.document_id AS "documentId", w.state, w.body, p.state AS "paymentState",
+            p.captured_at AS "capturedAt", p.fee
+       FROM ${tables.webhookEvents} w
+       LEFT JOIN ${tables.payments} p
+         ON p.gateway = w.gateway AND p.gateway_payment_id = w.gateway_payment_id
+      WHERE w.document_id = ?`,
     [documentId],
   );
-  return row;
+  if (!row) return undefined;
+  const { paymentState, capturedAt, fee, ...event } = row;
+  return { ...event, payment: paymentState === null ? undefined : { state: paymentState, capturedAt, fee } };
 };
 
 /** What came of a verified event. `outcome` is one word for lists, `problem` a sentence for a person. */
 export const markWebhookEvent = async (
-  trx: Trx,
+  knex: Knex,
   documentId: string,
   result: {
     readonly state: 'processed' | 'failed';
@@ -109,7 +126,7 @@ export const markWebhookEvent = async (
   at: Date,
 ): Promise<void> => {
   await rows(
-    trx,
+    knex,
     `UPDATE ${tables.webhookEvents}
         SET state = ?, outcome = ?, problem = ?, processed_at = ?, updated_at = ?, attempts = attempts + 1
       WHERE document_id = ? AND verified`,
