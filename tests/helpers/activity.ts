@@ -1,11 +1,11 @@
 import { ENTRY } from '../../src/domain/activity/names';
-import type { Runtime, Timing } from '../../src/plugins/activity/server/runtime';
+import type * as TransactionModule from '../../src/platform/transaction';
+import type * as RuntimeModule from '../../src/plugins/activity/server/runtime';
 import type { NewEntry, Subscriber } from '../../src/plugins/activity/server/types';
-import type { Trx } from '../../src/platform/transaction';
 import type { TestServer } from './server';
 
 /** Short leases and sweeps, so that a test sees in a second what takes a minute in life. */
-export const QUICK: Timing = { leaseMs: 900, sweepMs: 120, graceMs: 250, shutdownMs: 1_500 };
+export const QUICK: RuntimeModule.Timing = { leaseMs: 900, sweepMs: 120, graceMs: 250, shutdownMs: 1_500 };
 
 export interface DeliveryRecord {
   id: number;
@@ -26,22 +26,20 @@ export const somethingHappened = (subjectDocumentId = 'subject'): NewEntry => ({
 
 /** The activity plugin's inside, with subscribers of the test alone, and runtimes that stand for processes. */
 export const activityOf = (server: TestServer) => {
-  const { registry, createRuntime } = server.load<typeof import('../../src/plugins/activity/server/runtime')>(
-    'plugins/activity/server/runtime',
-  );
-  const { inTransaction } =
-    server.load<typeof import('../../src/platform/transaction')>('platform/transaction');
-  const open: Runtime[] = [];
+  const { registry, createRuntime } = server.load<typeof RuntimeModule>('plugins/activity/server/runtime');
+  const { inTransaction } = server.load<typeof TransactionModule>('platform/transaction');
+  const open: RuntimeModule.Runtime[] = [];
 
   return {
     registry,
-    inTransaction: <T>(work: (trx: Trx) => Promise<T>): Promise<T> => inTransaction(server.strapi, work),
+    inTransaction: <T>(work: (trx: TransactionModule.Trx) => Promise<T>): Promise<T> =>
+      inTransaction(server.strapi, work),
     /** Forgets all subscribers and queues and empties the table. */
     reset: async (): Promise<void> => {
       registry.clear();
       await server.strapi.db.connection('activity_deliveries').delete();
     },
-    process: (options: Partial<Parameters<typeof createRuntime>[0]> = {}): Runtime => {
+    process: (options: Partial<Parameters<typeof createRuntime>[0]> = {}): RuntimeModule.Runtime => {
       const runtime = createRuntime({
         strapi: server.strapi,
         role: 'worker',
@@ -57,7 +55,7 @@ export const activityOf = (server: TestServer) => {
     },
     subscribe: (handle: Subscriber['handle'], queue = 'test', name = 'test.note'): void =>
       registry.subscribe({ name, queue, on: [ENTRY.SETTINGS_CHANGED], handle }),
-    append: (runtime: Runtime, count = 1) =>
+    append: (runtime: RuntimeModule.Runtime, count = 1) =>
       inTransaction(server.strapi, (trx) =>
         runtime.append(
           trx,

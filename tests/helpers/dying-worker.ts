@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createStrapi } from '@strapi/strapi';
 import { ENTRY } from '../../src/domain/activity/names';
+import type * as RuntimeModule from '../../src/plugins/activity/server/runtime';
 
 /**
  * A worker process of its own for tests that kill it: it says `taken` when it has begun a delivery and never
@@ -10,8 +11,9 @@ const main = async (): Promise<void> => {
   const appDir = join(__dirname, '../..');
   const distDir = join(appDir, 'dist');
   const strapi = await createStrapi({ appDir, distDir, serveAdminPanel: false }).load();
-  const { createRuntime, registry }: typeof import('../../src/plugins/activity/server/runtime') =
-    await import(join(distDir, 'src/plugins/activity/server/runtime.js'));
+  const { createRuntime, registry }: typeof RuntimeModule = await import(
+    join(distDir, 'src/plugins/activity/server/runtime.js')
+  );
   registry.clear();
   registry.subscribe({
     name: 'test.note',

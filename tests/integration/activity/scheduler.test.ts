@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type * as ClockModule from '../../../src/platform/clock';
 import { activityOf } from '../../helpers/activity';
 import { startServer, type TestServer } from '../../helpers/server';
 
@@ -41,11 +42,7 @@ test('of two processes that look at the same moment, one runs it', async () => {
 test('runs once in its interval, and once for all that was missed while nothing was up', async () => {
   const at: string[] = [];
   task(() => {
-    at.push(
-      new Date(
-        server.load<typeof import('../../../src/platform/clock')>('platform/clock').now(),
-      ).toISOString(),
-    );
+    at.push(new Date(server.load<typeof ClockModule>('platform/clock').now()).toISOString());
   });
   const process = activity.process();
   await process.tick();

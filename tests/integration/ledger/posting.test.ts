@@ -1,18 +1,19 @@
 import type { JournalDraft } from '../../../src/domain/ledger/journal';
 import { postSale } from '../../../src/domain/ledger/postings';
+import type * as TransactionModule from '../../../src/platform/transaction';
+import type * as LedgerModule from '../../../src/plugins/ledger/server/public';
 import { startServer, type TestServer } from '../../helpers/server';
 import { statementsOf } from '../../helpers/statements';
 
 let server: TestServer;
-let ledger: typeof import('../../../src/plugins/ledger/server/public');
-let inTransaction: typeof import('../../../src/platform/transaction').inTransaction;
+let ledger: typeof LedgerModule;
+let inTransaction: typeof TransactionModule.inTransaction;
 let count = 0;
 
 beforeAll(async () => {
   server = await startServer();
   ledger = server.load('plugins/ledger/server/public');
-  ({ inTransaction } =
-    server.load<typeof import('../../../src/platform/transaction')>('platform/transaction'));
+  ({ inTransaction } = server.load<typeof TransactionModule>('platform/transaction'));
 });
 afterAll(() => server.stop());
 

@@ -78,10 +78,8 @@ const toClaimed = (row: ClaimedRow): ClaimedDelivery => ({
 const TAKEABLE = `state IN ('due', 'running')
   AND ((state = 'due' AND due_at <= ?::timestamp) OR (state = 'running' AND lease_until <= ?::timestamp))`;
 
-const claiming = (which: string): string => `
-WITH picked AS (
-  SELECT id FROM ${tables.activityDeliveries} WHERE ${which} FOR UPDATE SKIP LOCKED
-),
+const claiming = (picked: string): string => `
+WITH picked AS (${picked}),
 claimed AS (
   UPDATE ${tables.activityDeliveries} AS d
      SET state = 'running', attempts = d.attempts + 1, lease_until = ?::timestamp, lease_owner = ?,
@@ -90,13 +88,23 @@ claimed AS (
   RETURNING d.id, d.document_id, d.subscriber, d.queue, d.attempts, d.entry_id
 )
 SELECT claimed.*, e.document_id AS entry_document_id, e.name, e.subject_type, e.subject_document_id,
-       e.event_document_id, e.order_document_id, e.organizer_document_id, e.actor_type, e.actor_id, e.payload::text AS payload,
-       e.occurred_at
+       e.event_document_id, e.order_document_id, e.organizer_document_id, e.actor_type, e.actor_id,
+       e.payload::text AS payload, e.occurred_at
   FROM claimed JOIN ${tables.activityEntries} e ON e.id = claimed.entry_id
  ORDER BY claimed.id`;
 
-const CLAIM_NEXT = claiming(`queue = ? AND ${TAKEABLE} ORDER BY due_at LIMIT ?`);
-const CLAIM_THESE = claiming(`id = ANY(?::int[]) AND ${TAKEABLE}`);
+const CLAIM_NEXT = claiming(`
+  SELECT next.id
+    FROM unnest(?::text[], ?::int[]) AS wish(queue, most)
+   CROSS JOIN LATERAL (
+     SELECT id FROM ${tables.activityDeliveries}
+      WHERE queue = wish.queue AND ${TAKEABLE}
+      ORDER BY due_at LIMIT wish.most FOR UPDATE SKIP LOCKED
+   ) AS next`);
+
+const CLAIM_THESE = claiming(`
+  SELECT id FROM ${tables.activityDeliveries} WHERE id = ANY(?::int[]) AND ${TAKEABLE}
+     FOR UPDATE SKIP LOCKED`);
 
 const DONE = `state = 'done', done_at = ?::timestamp, updated_at = ?::timestamp,
   lease_until = NULL, lease_owner = NULL, last_error = NULL`;
@@ -131,9 +139,9 @@ export const createDeliveries = (options: {
   };
 
   return {
-    claimNext: async (queue, limit) => {
+    claimNext: async (wishes) => {
       const at = now();
-      return claim(CLAIM_NEXT, [queue, at, at, limit]);
+      return claim(CLAIM_NEXT, [wishes.map(({ queue }) => queue), wishes.map(({ most }) => most), at, at]);
     },
 
     claimThese: async (ids) => {

@@ -128,18 +128,14 @@ export const createRuntime = (options: {
     drain: async () => {
       for (;;) {
         const due = await deliveries.dueQueues();
-        let taken = 0;
-        for (const queue of due) {
-          const claimed = await deliveries.claimNext(queue, registry.queue(queue).concurrency);
-          taken += claimed.length;
-          await Promise.all(claimed.map(executor.run));
+        if (due.length === 0) {
+          if (executor.active() === 0) return;
+          await executor.idle(timing.shutdownMs);
+          continue;
         }
-        if (
-          taken === 0 &&
-          (await executor.idle(timing.shutdownMs)) &&
-          (await deliveries.dueQueues()).length === 0
-        )
-          return;
+        const wishes = due.map((queue) => ({ queue, most: registry.queue(queue).concurrency }));
+        const claimed = await deliveries.claimNext(wishes);
+        await Promise.all(claimed.map(executor.run));
       }
     },
   };

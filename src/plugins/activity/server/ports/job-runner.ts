@@ -8,10 +8,16 @@ export interface QueuedDelivery {
   readonly attempts: number;
 }
 
+/** At most so many deliveries of a queue. */
+export interface Wish {
+  readonly queue: string;
+  readonly most: number;
+}
+
 /** The delivery table, as far as a runner needs it. All times are the platform clock's. */
 export interface DeliverySource {
-  /** Takes up to `limit` due deliveries (or ones whose lease ran out) of a queue; no other taker gets them. */
-  claimNext(queue: string, limit: number): Promise<ClaimedDelivery[]>;
+  /** Takes what is due (or whose lease ran out), so many of each queue, in one statement; no other taker gets them. */
+  claimNext(wishes: readonly Wish[]): Promise<ClaimedDelivery[]>;
   /** Takes these deliveries if they are due; leaves out whatever somebody else holds or has finished. */
   claimThese(ids: readonly number[]): Promise<ClaimedDelivery[]>;
   /** Due, or leased to somebody who died, for at least `graceMs`; the oldest first. */
