@@ -1,0 +1,35 @@
+import { Box, Tabs } from '@strapi/design-system';
+import { Layouts, Page } from '@strapi/strapi/admin';
+import { Deliveries } from '../components/deliveries';
+import { Entries } from '../components/entries';
+import { READ } from '../permissions';
+
+const Activity = () => (
+  <Page.Protect permissions={[READ]}>
+    <Page.Title>Activity</Page.Title>
+    <Page.Main>
+      <Layouts.Header
+        title="Activity"
+        subtitle="What happened, and what still has to follow from it: passes, mail, refunds."
+      />
+      <Layouts.Content>
+        <Tabs.Root defaultValue="deliveries">
+          <Tabs.List aria-label="Activity">
+            <Tabs.Trigger value="deliveries">Deliveries</Tabs.Trigger>
+            <Tabs.Trigger value="entries">Log</Tabs.Trigger>
+          </Tabs.List>
+          <Box paddingTop={4}>
+            <Tabs.Content value="deliveries">
+              <Deliveries />
+            </Tabs.Content>
+            <Tabs.Content value="entries">
+              <Entries />
+            </Tabs.Content>
+          </Box>
+        </Tabs.Root>
+      </Layouts.Content>
+    </Page.Main>
+  </Page.Protect>
+);
+
+export default Activity;
