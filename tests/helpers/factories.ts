@@ -153,6 +153,23 @@ const organizerOf = async (server: TestServer): Promise<string> => {
   return known;
 };
 
+/** Strapi's many-to-one links of an event's versions, as the editor would have made them. */
+const linkVersions = async (
+  server: TestServer,
+  what: 'organizer' | 'community',
+  versions: readonly { id: number }[],
+  documentId: string | null,
+): Promise<void> => {
+  if (documentId === null) return;
+  const [target]: { id: number }[] = await db(server)(what === 'organizer' ? 'organizers' : 'communities')
+    .select('id')
+    .where({ document_id: documentId });
+  if (target)
+    await db(server)(`events_${what}_lnk`).insert(
+      versions.map(({ id }) => ({ event_id: id, [`${what}_id`]: target.id })),
+    );
+};
+
 /**
  * A published event on sale, written straight into the tables: what registering, paying and scanning read, and
  * the two versions (draft, published) that lists read. One free unlimited ticket type unless told otherwise.
@@ -191,6 +208,9 @@ export const createEvent = async (server: TestServer, input: EventInput = {}): P
   const versions: { id: number }[] = await db(server)('events')
     .insert([{ ...version, published_at: null }, ...(published ? [{ ...version, published_at: at }] : [])])
     .returning('id');
+
+  await linkVersions(server, 'organizer', versions, organizer);
+  await linkVersions(server, 'community', versions, input.communityDocumentId ?? null);
 
   await db(server)('event_operations').insert({
     document_id: createDocumentId(),

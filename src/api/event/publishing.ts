@@ -49,6 +49,21 @@ const LOSABLE = ['venue', 'community', 'category'] as const;
 const unpublishedRelations = ({ draft, published }: EventVersions) =>
   LOSABLE.filter((name) => draft?.[`${name}DocumentId`] != null && published?.[`${name}DocumentId`] === null);
 
+/**
+ * Seats in use. An event without a capacity keeps no counters of its own, its ticket types do; they stand still
+ * while the event's row is locked, for whoever moves seats holds that row too.
+ */
+const seatsInUse = (
+  row: Pick<OperationsRow, 'capacity' | 'reserved' | 'sold'>,
+  ticketTypes: readonly TicketTypeRow[],
+): { reserved: number; sold: number } =>
+  row.capacity === null
+    ? {
+        reserved: ticketTypes.reduce((total, type) => total + type.reserved, 0),
+        sold: ticketTypes.reduce((total, type) => total + type.sold, 0),
+      }
+    : { reserved: row.reserved, sold: row.sold };
+
 /** Refuses EVENT_INCOMPLETE or CAPACITY_BELOW_SOLD if this version may not be shown to the public. */
 export const checkVersion = (
   version: EventVersion,
@@ -116,12 +131,13 @@ export const refreshOnPublish = async (
   const at = now();
   const row = await ensureOperations(trx, published, at);
   const ticketTypes = await loadTicketTypes(trx, eventDocumentId);
-  checkVersion(published, ticketTypes, row, unpublishedRelations(versions));
+  const seats = seatsInUse(row, ticketTypes);
+  checkVersion(published, ticketTypes, seats, unpublishedRelations(versions));
 
   const [first] = ticketTypes;
   if (!first) throw new Error(`Event ${eventDocumentId} was found complete without a ticket type`);
   const snapshot = snapshotOf(published, first.currency);
-  await writePublished(trx, row.id, published, snapshot, at);
+  await writePublished(trx, row.id, published, snapshot, seats, at);
   const subject = { eventDocumentId, organizerDocumentId: published.organizerDocumentId };
   if (row.state !== 'approved' && row.state !== 'cancelled')
     await approve(trx, { ...row, ...subject }, published, actor);
@@ -143,9 +159,11 @@ export const refreshSnapshot = async (
   const row = await lockOperations(trx, eventDocumentId);
   if (!row?.published) return;
   const { published } = await loadVersions(trx, eventDocumentId);
-  const [first] = await loadTicketTypes(trx, eventDocumentId);
+  const ticketTypes = await loadTicketTypes(trx, eventDocumentId);
+  const [first] = ticketTypes;
   if (!published || !first) return;
-  await writePublished(trx, row.id, published, snapshotOf(published, first.currency), now());
+  const snapshot = snapshotOf(published, first.currency);
+  await writePublished(trx, row.id, published, snapshot, seatsInUse(row, ticketTypes), now());
   await announceChange(strapi, trx);
 };
 
@@ -194,7 +212,10 @@ export const moveEvent = async (
   const version = draft ?? published;
   if (!version) throw new DomainError('NOT_FOUND');
   const row = await ensureOperations(trx, version, now());
-  if (what.type === 'submit') checkVersion(version, await loadTicketTypes(trx, eventDocumentId), row);
+  if (what.type === 'submit') {
+    const ticketTypes = await loadTicketTypes(trx, eventDocumentId);
+    checkVersion(version, ticketTypes, seatsInUse(row, ticketTypes));
+  }
   const to = await command(trx, row, version, what, by);
   await announceChange(strapi, trx);
   return { from: row.state, to };

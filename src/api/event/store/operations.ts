@@ -99,12 +99,13 @@ export const describeDraft = (trx: Trx, id: number, event: EventVersion, now: Da
     updated_at: now,
   });
 
-/** Puts a published version in force. */
+/** Puts a published version in force; its counters start from `seats` where it had no capacity before. */
 export const writePublished = (
   trx: Trx,
   id: number,
   event: EventVersion,
   snapshot: EventSnapshot,
+  seats: { readonly reserved: number; readonly sold: number },
   now: Date,
 ) =>
   trx(tables.eventOperations)
@@ -113,6 +114,7 @@ export const writePublished = (
       published: true,
       title: event.title,
       capacity: event.capacity,
+      ...(event.capacity === null ? { reserved: 0, sold: 0 } : seats),
       organizer_document_id: event.organizerDocumentId,
       starts_at: event.startsAt,
       ends_at: event.endsAt,

@@ -26,8 +26,8 @@ export interface RegisterCall {
 
 /** Largest amount of the database's `integer`, minor units: ₹2.1 crore. */
 const LARGEST_TOTAL = 2_147_483_647;
-/** Codes are drawn from 27 billion; meeting a taken one five times means that something else is wrong. */
-const CODE_ATTEMPTS = 5;
+/** A taken code (one in 27 billion) or seats that came free again: rare enough that five in a row mean no. */
+const ATTEMPTS = 5;
 const CODE_INDEX = 'mela_orders_code';
 
 /** Somebody was faster: the transaction must be given back before anyone may look what is left. */
@@ -45,13 +45,10 @@ const isTakenCode = (error: unknown): boolean =>
   error.constraint === CODE_INDEX;
 
 const createRegister = ({ strapi }: { strapi: Core.Strapi }) => {
-  const soldOut = async (
-    eventDocumentId: string,
-    wanted: RegisterDecision['seats'],
-  ): Promise<DomainError> => {
+  /** What is left of the seats that were not to be had; `undefined` when they are free again. */
+  const lookAgain = async (eventDocumentId: string, wanted: RegisterDecision['seats']) => {
     const catalogue = await readCatalogue(strapi.db.connection, eventDocumentId, null);
-    const short = catalogue && seatsShort(catalogue, wanted);
-    return new DomainError('SOLD_OUT', undefined, { ...(short ?? { left: 0 }) });
+    return catalogue ? seatsShort(catalogue, wanted) : { left: 0 };
   };
 
   /** Read, decide, write, and only then take the seats: their rows are what everybody waits for. */
@@ -89,7 +86,7 @@ const createRegister = ({ strapi }: { strapi: Core.Strapi }) => {
     ]);
     const taken = await moveSeats(
       trx,
-      { eventDocumentId, capped: catalogue.seats.capacity !== null },
+      { eventDocumentId, capped: catalogue.seats.capacity !== null, mayRetry: true },
       decision.seats.map(({ ticketTypeDocumentId: ticketType, quantity }) => ({
         ticketType,
         reserved: counter === 'reserved' ? quantity : 0,
@@ -125,8 +122,11 @@ const createRegister = ({ strapi }: { strapi: Core.Strapi }) => {
         try {
           return await attempt(call);
         } catch (error) {
-          if (error instanceof SeatsTaken) throw await soldOut(call.eventDocumentId, error.wanted);
-          if (!isTakenCode(error) || round === CODE_ATTEMPTS) throw error;
+          if (error instanceof SeatsTaken) {
+            const short = await lookAgain(call.eventDocumentId, error.wanted);
+            if (short || round === ATTEMPTS)
+              throw new DomainError('SOLD_OUT', undefined, { left: 0, ...short });
+          } else if (!isTakenCode(error) || round === ATTEMPTS) throw error;
         }
       }
     },

@@ -12,6 +12,11 @@ export interface EventSeats {
   readonly eventDocumentId: string;
   /** What was last read. Only a hint about which statement to try first; the database decides. */
   readonly capped: boolean;
+  /**
+   * Whether the caller starts afresh when the event gained or lost its capacity since it was read. Who does not
+   * takes the stronger lock at once: two that had to strengthen theirs would wait for each other for ever.
+   */
+  readonly mayRetry?: boolean;
 }
 
 /** Seats per ticket type, one entry each, whatever the order of the tickets. */
@@ -39,22 +44,10 @@ UPDATE ${tables.eventOperations}
    AND (? <= 0 OR (state <> 'cancelled' AND reserved + sold + ? <= capacity))
 RETURNING id`;
 
-const HOLD_EVENT = `
-SELECT capacity IS NOT NULL AS capped, state <> 'cancelled' AS open
-  FROM ${tables.eventOperations}
- WHERE event_document_id = ?
-   FOR SHARE`;
+const WANTED = `jsonb_to_recordset(?::jsonb) AS move("ticketType" text, reserved int, sold int)
+      ON t.document_id = move."ticketType"`;
 
-/** Rows are locked in id order before any is changed, so that two orders with the same tickets cannot deadlock. */
-const MOVE_TICKET_TYPES = `
-WITH wanted AS (
-  SELECT t.id, move.reserved, move.sold
-    FROM ${tables.ticketTypes} t
-    JOIN jsonb_to_recordset(?::jsonb) AS move("ticketType" text, reserved int, sold int)
-      ON t.document_id = move."ticketType"
-   ORDER BY t.id
-     FOR NO KEY UPDATE OF t
-)
+const MOVE_WANTED = `
 UPDATE ${tables.ticketTypes} t
    SET reserved = t.reserved + wanted.reserved, sold = t.sold + wanted.sold
   FROM wanted
@@ -63,26 +56,65 @@ UPDATE ${tables.ticketTypes} t
         OR t.reserved + t.sold + wanted.reserved + wanted.sold <= t.capacity)
 RETURNING t.id`;
 
+/** Rows are locked in id order before any is changed, so that two orders with the same tickets cannot deadlock. */
+const MOVE_TICKET_TYPES = `
+WITH wanted AS (
+  SELECT t.id, move.reserved, move.sold
+    FROM ${tables.ticketTypes} t JOIN ${WANTED}
+   ORDER BY t.id
+     FOR NO KEY UPDATE OF t
+)${MOVE_WANTED}`;
+
 /**
- * The event's own step: a capped event's counters move under its row lock; an uncapped one is only held still
- * (FOR SHARE: buyers do not wait for each other), so that it cannot be cancelled or capped until we commit.
+ * The same for an event without a capacity. Its own row keeps no counters, but it is held still first, so that it
+ * can be neither cancelled nor given a capacity until we commit. FOR SHARE lets buyers pass each other.
  */
-const moveEvent = async (trx: Trx, event: EventSeats, reserved: number, sold: number): Promise<boolean> => {
-  const added = reserved + sold;
-  const update = async (): Promise<boolean> => {
-    const moved = await rows<{ id: number }>(trx, MOVE_EVENT, [
-      reserved,
-      sold,
-      event.eventDocumentId,
-      added,
-      added,
-    ]);
-    return moved.length === 1;
-  };
-  if (event.capped) return (await update()) || added <= 0;
-  const [held] = await rows<{ capped: boolean; open: boolean }>(trx, HOLD_EVENT, [event.eventDocumentId]);
-  if (held?.capped) return update();
-  return added <= 0 || held?.open === true;
+const moveTicketTypesUncapped = (lock: 'SHARE' | 'NO KEY UPDATE'): string => `
+WITH wanted AS (
+  SELECT t.id, move.reserved, move.sold
+    FROM ${tables.eventOperations} e
+    JOIN ${tables.ticketTypes} t ON t.event_document_id = e.event_document_id
+    JOIN ${WANTED}
+   WHERE e.event_document_id = ? AND e.capacity IS NULL AND (? <= 0 OR e.state <> 'cancelled')
+   ORDER BY t.id
+     FOR ${lock} OF e FOR NO KEY UPDATE OF t
+)${MOVE_WANTED}`;
+
+const sumOf = (moves: readonly SeatMove[], counter: 'reserved' | 'sold'): number =>
+  moves.reduce((total, move) => total + move[counter], 0);
+
+const moveUncapped = async (
+  trx: Trx,
+  event: EventSeats,
+  moves: readonly SeatMove[],
+  added: number,
+): Promise<number> => {
+  const lock = event.mayRetry ? 'SHARE' : 'NO KEY UPDATE';
+  const moved = await rows<{ id: number }>(trx, moveTicketTypesUncapped(lock), [
+    JSON.stringify(moves),
+    event.eventDocumentId,
+    added,
+  ]);
+  return moved.length;
+};
+
+const moveCapped = async (
+  trx: Trx,
+  event: EventSeats,
+  moves: readonly SeatMove[],
+  added: number,
+): Promise<number> => {
+  const [reserved, sold] = [sumOf(moves, 'reserved'), sumOf(moves, 'sold')];
+  const counted = await rows<{ id: number }>(trx, MOVE_EVENT, [
+    reserved,
+    sold,
+    event.eventDocumentId,
+    added,
+    added,
+  ]);
+  if (counted.length === 0) return 0;
+  const moved = await rows<{ id: number }>(trx, MOVE_TICKET_TYPES, [JSON.stringify(moves)]);
+  return moved.length;
 };
 
 /**
@@ -98,9 +130,10 @@ export const moveSeats = async (
   moves: readonly SeatMove[],
 ): Promise<boolean> => {
   if (moves.length === 0) return true;
-  const reserved = moves.reduce((total, move) => total + move.reserved, 0);
-  const sold = moves.reduce((total, move) => total + move.sold, 0);
-  if (!(await moveEvent(trx, event, reserved, sold))) return false;
-  const moved = await rows<{ id: number }>(trx, MOVE_TICKET_TYPES, [JSON.stringify(moves)]);
-  return moved.length === moves.length;
+  const added = sumOf(moves, 'reserved') + sumOf(moves, 'sold');
+  const [likely, other] = event.capped ? [moveCapped, moveUncapped] : [moveUncapped, moveCapped];
+  const moved = await likely(trx, event, moves, added);
+  if (moved === moves.length) return true;
+  // Nothing at all moved: the event may have gained or lost its capacity since it was read.
+  return moved === 0 && !event.mayRetry && (await other(trx, event, moves, added)) === moves.length;
 };
