@@ -9,6 +9,8 @@ const mela = () => {
     publicUrl,
     frontendUrl: env.FRONTEND_URL ?? publicUrl,
     role: env.MELA_ROLE,
+    /** The queues this process works on; all of them where none is named. */
+    queues: env.MELA_QUEUES,
     databaseUrl: env.DATABASE_URL,
     databaseSchema: env.DATABASE_SCHEMA,
     redisUrl: env.REDIS_URL,

@@ -27,6 +27,7 @@ export const environmentSchema = z.object({
   FRONTEND_URL: z.url().optional(),
   TRUST_PROXY: flag,
   MELA_ROLE: z.enum(['all', 'web', 'worker']).default('all'),
+  MELA_QUEUES: list.optional(),
   MELA_EMBEDDED: flag,
 
   APP_KEYS: list.pipe(z.array(z.string().min(16)).min(1)),

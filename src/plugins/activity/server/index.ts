@@ -20,6 +20,7 @@ export default {
       createRuntime({
         strapi,
         role: strapi.config.get<Role>('mela.role'),
+        queues: strapi.config.get<string[] | undefined>('mela.queues'),
         redisUrl: strapi.config.get<string | undefined>('mela.redisUrl'),
       }),
     );

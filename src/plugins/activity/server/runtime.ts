@@ -55,11 +55,13 @@ export const registry = createRegistry();
 export const createRuntime = (options: {
   strapi: Core.Strapi;
   role: Role;
+  /** The queues this process works on; all of them where none is named. */
+  queues?: readonly string[] | undefined;
   /** Without it deliveries run in process. */
   redisUrl: string | undefined;
   timing?: Partial<Timing>;
 }): Runtime => {
-  const { strapi, role, redisUrl } = options;
+  const { strapi, role, queues, redisUrl } = options;
   const timing = { ...USUAL, ...options.timing };
   const owner = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
   const knex = strapi.db.connection;
@@ -117,7 +119,7 @@ export const createRuntime = (options: {
           .renewLeases()
           .catch((error: unknown) => strapi.log.warn(`Leases could not be renewed: ${errorText(error)}`));
       }, timing.leaseMs / 3);
-      await runner.start(registry.queues());
+      await runner.start(registry.queues().filter(({ name }) => !queues || queues.includes(name)));
       scheduler.start();
     },
 
