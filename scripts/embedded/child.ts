@@ -38,7 +38,7 @@ export const startNode = (
   const output = onLine ? 'pipe' : 'inherit';
   const stdio: StdioOptions = ['ignore', output, output, 'pipe'];
   const child = spawn(process.execPath, ['--import', LEASH, ...args], {
-    env: { ...env },
+    env: { ...env, MELA_LEASH: String(process.pid) },
     stdio,
     detached: true,
   });

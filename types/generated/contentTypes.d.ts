@@ -824,6 +824,7 @@ export interface ApiOrderOrder extends Struct.CollectionTypeSchema {
       Schema.Attribute.Required &
       Schema.Attribute.CustomField<'global::money'> &
       Schema.Attribute.DefaultTo<0>;
+    gatewayOrderAskedAt: Schema.Attribute.DateTime & Schema.Attribute.Private;
     gatewayOrderId: Schema.Attribute.String;
     lines: Schema.Attribute.JSON & Schema.Attribute.Required;
     locale: Schema.Attribute.String & Schema.Attribute.Private;
@@ -1003,9 +1004,19 @@ export interface ApiRefundRefund extends Struct.CollectionTypeSchema {
     processedAt: Schema.Attribute.DateTime;
     publishedAt: Schema.Attribute.DateTime;
     reason: Schema.Attribute.Enumeration<
-      ['late_payment', 'second_payment', 'wrong_amount', 'event_cancelled', 'order_cancelled', 'requested']
+      [
+        'late_payment',
+        'second_payment',
+        'wrong_amount',
+        'wrong_currency',
+        'event_cancelled',
+        'event_ended',
+        'not_approved',
+        'requested',
+      ]
     > &
       Schema.Attribute.Required;
+    reconciledAt: Schema.Attribute.DateTime & Schema.Attribute.Private;
     requestedBy: Schema.Attribute.String;
     state: Schema.Attribute.Enumeration<
       ['requested', 'approved', 'processing', 'processed', 'failed', 'rejected', 'settled_outside']
@@ -1569,6 +1580,56 @@ export interface PluginLedgerLine extends Struct.CollectionTypeSchema {
   };
 }
 
+export interface PluginPaymentsWebhookEvent extends Struct.CollectionTypeSchema {
+  collectionName: 'payment_webhook_events';
+  info: {
+    description: 'What a gateway told us, as it came. Written by the gateway only; a verified one can be replayed.';
+    displayName: 'Payment webhook';
+    pluralName: 'webhook-events';
+    singularName: 'webhook-event';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: true;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    attempts: Schema.Attribute.Integer & Schema.Attribute.Required & Schema.Attribute.DefaultTo<0>;
+    body: Schema.Attribute.Text & Schema.Attribute.Private;
+    bodyHash: Schema.Attribute.String & Schema.Attribute.Private;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    event: Schema.Attribute.String;
+    gateway: Schema.Attribute.String & Schema.Attribute.Required;
+    gatewayEventId: Schema.Attribute.String & Schema.Attribute.Required;
+    gatewayOrderId: Schema.Attribute.String;
+    gatewayPaymentId: Schema.Attribute.String;
+    headers: Schema.Attribute.JSON;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::payments.webhook-event'> &
+      Schema.Attribute.Private;
+    outcome: Schema.Attribute.String;
+    problem: Schema.Attribute.Text;
+    processedAt: Schema.Attribute.DateTime;
+    publishedAt: Schema.Attribute.DateTime;
+    receivedAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    signatureKind: Schema.Attribute.Enumeration<['current', 'previous', 'none']> &
+      Schema.Attribute.DefaultTo<'none'>;
+    state: Schema.Attribute.Enumeration<['received', 'processed', 'failed', 'refused']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'received'>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    verified: Schema.Attribute.Boolean & Schema.Attribute.Required & Schema.Attribute.DefaultTo<false>;
+  };
+}
+
 export interface PluginReviewWorkflowsWorkflow extends Struct.CollectionTypeSchema {
   collectionName: 'strapi_workflows';
   info: {
@@ -1893,6 +1954,7 @@ declare module '@strapi/strapi' {
       'plugin::i18n.locale': PluginI18NLocale;
       'plugin::ledger.journal': PluginLedgerJournal;
       'plugin::ledger.line': PluginLedgerLine;
+      'plugin::payments.webhook-event': PluginPaymentsWebhookEvent;
       'plugin::review-workflows.workflow': PluginReviewWorkflowsWorkflow;
       'plugin::review-workflows.workflow-stage': PluginReviewWorkflowsWorkflowStage;
       'plugin::upload.file': PluginUploadFile;
