@@ -35,6 +35,7 @@ const everyone = [
   'plugin::payments.payments.intent',
   'plugin::payments.payments.verify',
   'plugin::passes.pass.download',
+  'plugin::passes.pass.reissue',
 ];
 
 const entrance = ['callback', 'connect', 'forgotPassword', 'resetPassword', 'register', 'refresh']

@@ -1,6 +1,7 @@
 /** Names of the tables that are read and written with SQL; each is the `collectionName` of its schema. */
 export const tables = {
   communities: 'communities',
+  venues: 'venues',
   memberships: 'memberships',
   organizers: 'organizers',
   events: 'events',

@@ -52,3 +52,29 @@ export function formatRange(startsAt: Instant, endsAt: Instant, zone: string): s
   const to = start.hasSame(end, 'day') ? clock(end) : `${end.toFormat(DATE)}, ${clock(end)}`;
   return `${from} – ${to} ${zoneName(end)}`;
 }
+
+const LONGEST_NIGHT_HOURS = 18;
+
+/**
+ * When an event takes place, in two parts for a ticket: `Saturday, 14 February 2026` and `6:30 pm – 9:30 pm IST`.
+ * A night that ends the next morning counts as its first day; longer ones name both days and say which end
+ * belongs to which: `10:00 am – 6:00 pm on the last day, IST`.
+ */
+export function formatOccasion(
+  startsAt: Instant,
+  endsAt: Instant,
+  zone: string,
+): { date: string; time: string } {
+  const start = local(startsAt, zone);
+  const end = local(endsAt, zone);
+  if (end.diff(start, 'hours').hours <= LONGEST_NIGHT_HOURS)
+    return {
+      date: start.toFormat('cccc, d LLLL yyyy'),
+      time: `${clock(start)} – ${clock(end)} ${zoneName(end)}`,
+    };
+  const first = start.toFormat(start.hasSame(end, 'year') ? 'ccc, d LLL' : DATE);
+  return {
+    date: `${first} – ${end.toFormat(DATE)}`,
+    time: `${clock(start)} – ${clock(end)} on the last day, ${zoneName(end)}`,
+  };
+}

@@ -3,7 +3,7 @@ import type { Context } from 'koa';
 import { DomainError } from '../../../domain/errors';
 import { parse } from '../../../platform/http/parse';
 import { callerOf } from '../../../platform/caller';
-import { idempotencyKeyOf, idOf, send } from '../http';
+import { idempotencyKeyOf, idOf, send } from '../../../platform/http/context';
 import createOrders from '../services/orders';
 import { approvalBody, cancelBody, myOrdersQuery } from '../shapes/requests';
 

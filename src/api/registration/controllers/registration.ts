@@ -3,7 +3,7 @@ import type { Context } from 'koa';
 import { parse } from '../../../platform/http/parse';
 import { orderSecret } from '../../../platform/order-secret';
 import { callerOf } from '../../../platform/caller';
-import { idempotencyKeyOf, idOf, send } from '../../order/http';
+import { idempotencyKeyOf, idOf, send } from '../../../platform/http/context';
 import createOrders from '../../order/services/orders';
 import createRegister from '../../order/services/register';
 import { registerBody, unregisterQuery } from '../../order/shapes/requests';
