@@ -6,7 +6,6 @@ import type { EventContent } from './completeness';
 import { checkComplete } from './completeness';
 
 export interface PublishableEvent extends EventContent {
-  organizerDocumentId: string | null;
   refundPolicy: unknown;
   ticketTypes: readonly (EventContent['ticketTypes'][number] & { currency: string })[];
   /** Relations that the draft has and the published version lost, because their target is not published. */
@@ -42,8 +41,8 @@ function currencyErrors(types: PublishableEvent['ticketTypes']): FieldError[] {
 
 /**
  * Everything an event needs before the public may see it: complete content ({@link checkComplete}), valid
- * questions and refund policy, one currency, and somebody to be paid where money is taken. Refuses
- * EVENT_INCOMPLETE with every wrong field at once, by its path (`questions.2.options`).
+ * questions and refund policy, one currency. Refuses EVENT_INCOMPLETE with every wrong field at once, by its
+ * path (`questions.2.options`).
  */
 export function checkPublishable(event: PublishableEvent): Result {
   const complete = checkComplete(event);
@@ -57,8 +56,6 @@ export function checkPublishable(event: PublishableEvent): Result {
   const policy = parseRefundPolicy(event.refundPolicy);
   if (!policy.ok) errors.push(...errorsOf(policy, 'refundPolicy'));
   errors.push(...currencyErrors(event.ticketTypes));
-  if (event.organizerDocumentId === null && event.ticketTypes.some((type) => type.price > 0))
-    errors.push({ path: 'organizer', message: 'Choose the organizer who is paid for the tickets.' });
   return errors.length > 0 ? refuseFields(errors, 'EVENT_INCOMPLETE') : { ok: true };
 }
 

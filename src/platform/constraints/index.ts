@@ -1,10 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import { applyConstraints } from './apply';
+import { eventsDdl } from './events';
 import { idempotencyDdl } from './idempotency';
 import { salesDdl } from './sales';
 import type { Ddl } from './types';
 
-const everything: readonly Ddl[] = [...salesDdl, ...idempotencyDdl];
+const everything: readonly Ddl[] = [...salesDdl, ...eventsDdl, ...idempotencyDdl];
 
 /** All constraints of the database, from one place. Plugins pass theirs through `registerDdl`. */
 const fromPlugins: Ddl[] = [];

@@ -1,0 +1,8 @@
+import { factories } from '@strapi/strapi';
+
+const read = { middlewares: ['global::published-only'] };
+
+export default factories.createCoreRouter('api::category.category', {
+  only: ['find', 'findOne'],
+  config: { find: read, findOne: read },
+});

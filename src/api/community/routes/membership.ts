@@ -1,0 +1,25 @@
+const limit = { name: 'global::rate-limit', config: { bucket: 'memberships', points: 120, seconds: 60 } };
+
+export default {
+  type: 'content-api',
+  routes: [
+    {
+      method: 'POST',
+      path: '/communities/:id/join',
+      handler: 'membership.join',
+      config: { middlewares: [limit] },
+    },
+    {
+      method: 'DELETE',
+      path: '/communities/:id/join',
+      handler: 'membership.leave',
+      config: { middlewares: [limit] },
+    },
+    {
+      method: 'GET',
+      path: '/me/memberships',
+      handler: 'membership.mine',
+      config: { middlewares: [limit] },
+    },
+  ],
+};

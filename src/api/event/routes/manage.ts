@@ -1,0 +1,26 @@
+const limit = { name: 'global::rate-limit', config: { bucket: 'events', points: 300, seconds: 60 } };
+
+const route = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, action: string) => ({
+  method,
+  path,
+  handler: `manage.${action}`,
+  config: { middlewares: [limit] },
+});
+
+/** For organizers (their own events) and moderators (all). */
+export default {
+  type: 'content-api',
+  routes: [
+    route('GET', '/me/events', 'mine'),
+    route('POST', '/events', 'create'),
+    route('PUT', '/events/:id', 'update'),
+    route('DELETE', '/events/:id', 'delete'),
+    route('POST', '/events/:id/submit', 'submit'),
+    route('POST', '/events/:id/withdraw', 'withdraw'),
+    route('POST', '/events/:id/publish', 'publish'),
+    route('POST', '/events/:id/approve', 'approve'),
+    route('POST', '/events/:id/cancel', 'cancel'),
+    route('POST', '/events/:id/duplicate', 'duplicate'),
+    route('GET', '/events/:id/registrations', 'registrations'),
+  ],
+};
