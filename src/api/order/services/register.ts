@@ -114,8 +114,8 @@ const createRegister = ({ strapi }: { strapi: Core.Strapi }) => {
      *
      * The answer holds no secret, for it is what an `Idempotency-Key` remembers; the caller adds it.
      *
-     * @throws DomainError whatever {@link decideRegister} refuses, NOT_FOUND, SOLD_OUT with what is left, and
-     *   those of idempotency
+     * @throws DomainError whatever {@link decideRegister} refuses, NOT_FOUND, SOLD_OUT with what is left,
+     *   BUSY, and those of idempotency
      */
     async place(call: RegisterCall) {
       for (let round = 1; ; round += 1) {
@@ -124,8 +124,8 @@ const createRegister = ({ strapi }: { strapi: Core.Strapi }) => {
         } catch (error) {
           if (error instanceof SeatsTaken) {
             const short = await lookAgain(call.eventDocumentId, error.wanted);
-            if (short || round === ATTEMPTS)
-              throw new DomainError('SOLD_OUT', undefined, { left: 0, ...short });
+            if (short) throw new DomainError('SOLD_OUT', undefined, { ...short });
+            if (round === ATTEMPTS) throw new DomainError('BUSY');
           } else if (!isTakenCode(error) || round === ATTEMPTS) throw error;
         }
       }
