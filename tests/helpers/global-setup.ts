@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { startPostgres } from '../../scripts/embedded/postgres';
 import { startSmtpSink } from '../../scripts/embedded/smtp';
-import { compileServer } from './compile';
+import { compileServer } from '../../scripts/embedded/compile';
 
 declare global {
   var melaTestParts: { stop(): Promise<void> } | undefined;
