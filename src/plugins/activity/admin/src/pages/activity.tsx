@@ -18,14 +18,16 @@ const Activity = () => (
             <Tabs.Trigger value="deliveries">Deliveries</Tabs.Trigger>
             <Tabs.Trigger value="entries">Log</Tabs.Trigger>
           </Tabs.List>
-          <Box paddingTop={4}>
-            <Tabs.Content value="deliveries">
+          <Tabs.Content value="deliveries">
+            <Box padding={6}>
               <Deliveries />
-            </Tabs.Content>
-            <Tabs.Content value="entries">
+            </Box>
+          </Tabs.Content>
+          <Tabs.Content value="entries">
+            <Box padding={6}>
               <Entries />
-            </Tabs.Content>
-          </Box>
+            </Box>
+          </Tabs.Content>
         </Tabs.Root>
       </Layouts.Content>
     </Page.Main>
