@@ -35,7 +35,7 @@ afterAll(async () => {
   await Promise.all(both.map((one) => one.stop()));
   await redis?.stop();
   await server.stop();
-}, 60_000);
+}, 180_000);
 
 describe(`two server processes, their jobs carried by ${redisInstalled ? 'Bull' : 'the database alone'}`, () => {
   it(`sell exactly ${SEATS} of ${SEATS} seats to ${BUYERS} people at once`, async () => {

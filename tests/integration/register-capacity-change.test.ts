@@ -9,7 +9,7 @@ let server: TestServer;
 
 beforeAll(async () => {
   server = await startServer();
-}, 60_000);
+}, 180_000);
 afterAll(() => server.stop());
 
 /** What publishing a new version with this capacity does, without the editor's way there. */

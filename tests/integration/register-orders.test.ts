@@ -12,7 +12,7 @@ beforeAll(async () => {
   server = await startServer();
   asha = await createUser(server);
   ravi = await createUser(server);
-}, 60_000);
+}, 180_000);
 afterAll(() => server.stop());
 afterEach(() => server.setClock(null));
 

@@ -17,7 +17,7 @@ let server: TestServer;
 
 beforeAll(async () => {
   server = await startServer();
-}, 60_000);
+}, 180_000);
 afterAll(() => server.stop());
 
 const post = (event: Pick<TestEvent, 'documentId'>, body: object, jwt?: string) => {

@@ -7,7 +7,7 @@ let server: TestServer;
 
 beforeAll(async () => {
   server = await startServer();
-}, 60_000);
+}, 180_000);
 afterAll(() => server.stop());
 
 /** The promise of the design for a guest: BEGIN, COMMIT and the permission look-up of users-permissions count too. */
