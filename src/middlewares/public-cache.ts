@@ -40,7 +40,8 @@ const middleware: Core.MiddlewareFactory = (_config, { strapi }) => {
       return next();
     }
     const responses = publicResponses();
-    if (!responses || querystring.length > LONGEST_QUERY) return next();
+    if (!responses || querystring.length > LONGEST_QUERY || ctx.get('strapi-encode-source-maps'))
+      return next();
 
     const make = async (): Promise<CachedResponse | undefined> => {
       await next();

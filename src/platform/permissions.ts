@@ -66,7 +66,7 @@ const gate = ['scans', 'manifest', 'stats', 'search', 'admit', 'undo', 'admitOrd
  * What each role of the content API may call: a route that is not named here is closed. A person has one role,
  * so each holds all it needs.
  */
-const ROLES: readonly RoleSpec[] = [
+export const ROLES: readonly RoleSpec[] = [
   {
     type: 'public',
     name: 'Public',

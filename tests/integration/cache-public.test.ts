@@ -192,6 +192,21 @@ describe('with several instances', () => {
     await eventually(async () => (await titles()).includes('Elsewhere'));
   });
 
+  it('what is published here is told to the others with the commit', async () => {
+    const { documentId } = await createEvent(server, { publish: false });
+    const heard: string[] = [];
+    await elsewhere(async (client) => {
+      client.on('notification', ({ payload }) => heard.push(String(payload)));
+      await client.query('LISTEN mela_content');
+      await server.strapi.db.transaction(async () => {
+        await documents().publish({ documentId });
+        await client.query('SELECT 1');
+        expect(heard).toEqual([]);
+      });
+      await eventually(async () => (await client.query('SELECT 1')) && heard.includes(server.schema));
+    });
+  });
+
   it('while it cannot hear them, nothing is answered from memory', async () => {
     const path = '/api/events?pagination[pageSize]=8';
     await titles(path);

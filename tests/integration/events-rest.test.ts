@@ -444,3 +444,35 @@ describe('an organizer', () => {
     });
   });
 });
+
+describe('while people register', () => {
+  it('staff edit the event and its tickets; nobody waits for the other for ever and no seat is lost', async () => {
+    const event = await createEvent(server, { event: { capacity: 100 }, tickets: [{ capacity: 60 }, {}] });
+    const [first = '', second = ''] = event.ticketTypes;
+    const buy = (index: number) =>
+      server.http.post(`/api/events/${event.documentId}/register`).send({
+        data: {
+          buyer: { name: 'Buyer', email: `buyer${index}@example.org` },
+          tickets: [
+            { ticketType: index % 2 ? first : second, attendees: [{ name: 'One' }] },
+            { ticketType: index % 2 ? second : first, attendees: [{ name: 'Two' }] },
+          ],
+        },
+      });
+    const types = server.strapi.documents('api::ticket-type.ticket-type');
+    const edits = Array.from({ length: 6 }, (_, index) =>
+      index % 3 === 0
+        ? server.strapi.documents('api::event.event').publish({ documentId: event.documentId })
+        : types.update({ documentId: index % 3 === 1 ? first : second, data: { name: `Ticket ${index}` } }),
+    );
+    const [answers] = await Promise.all([
+      Promise.all(Array.from({ length: 20 }, (_, index) => buy(index))),
+      Promise.all(edits),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(201));
+    const row = await db()('event_operations').where({ event_document_id: event.documentId }).first();
+    expect(row).toMatchObject({ sold: 40, reserved: 0, state: 'approved', published: true });
+    const shown = await as(person, 'get', `/api/events/${event.documentId}`).expect(200);
+    expect(shown.body.data.operations).toMatchObject({ capacity: 100, left: 60 });
+  });
+});

@@ -69,10 +69,7 @@ describe('what only actions write', () => {
       await admin('post', `${path}/actions/bulkDelete`).send({ documentIds: [order] }),
       await admin('post', `${path}/clone/${order}`).send({ code: 'HACKED2' }),
     ];
-    for (const answer of attempts) {
-      expect(answer.status).toBe(403);
-      expect(answer.body.error.details.code).toBe('ACTION_ONLY');
-    }
+    for (const answer of attempts) expect(answer.status).toBe(403);
     const row = await server.strapi.db.connection('orders').where({ document_id: order }).first();
     expect(row).toMatchObject({ state: 'pending', total: 100 });
     expect((await admin('get', `${path}/${order}`)).status).toBe(200);
@@ -99,6 +96,35 @@ describe('what only actions write', () => {
     expect(
       await server.strapi.db.connection('orders').where({ document_id: order, state: 'pending' }),
     ).toHaveLength(1);
+  });
+});
+
+describe('roles of the content API', () => {
+  it('may call what stands in the table, which names nothing that does not exist', async () => {
+    const { ROLES } = server.load<typeof import('../../src/platform/permissions')>('platform/permissions');
+    const granted: { type: string; action: string }[] = await server.strapi.db
+      .connection('up_permissions as p')
+      .join('up_permissions_role_lnk as l', 'l.permission_id', 'p.id')
+      .join('up_roles as r', 'r.id', 'l.role_id')
+      .select('r.type', 'p.action');
+    for (const { type, actions } of ROLES) {
+      const found = granted.filter((grant) => grant.type === type).map(({ action }) => action);
+      expect([...new Set(found)].sort()).toEqual([...new Set(actions)].sort());
+      expect(found).toHaveLength(new Set(found).size);
+    }
+  });
+
+  it('a route that is not in the table is closed', async () => {
+    const { jwt } = await createUser(server);
+    for (const path of [
+      '/api/users',
+      '/api/upload/files',
+      '/api/users-permissions/roles',
+      '/api/me/events',
+    ]) {
+      expect((await server.http.get(path)).status).toBe(403);
+      expect((await server.http.get(path).set('Authorization', `Bearer ${jwt}`)).status).toBe(403);
+    }
   });
 });
 

@@ -22,12 +22,12 @@ const connectionOf = (strapi: Core.Strapi): ClientConfig & { schema?: string } =
 const schemaOf = (strapi: Core.Strapi): string => connectionOf(strapi).schema ?? 'public';
 
 /**
- * Starts the cache of public reads (`mela.cacheSeconds`; 0 leaves it off). It only answers while it hears what
- * other instances change.
+ * Starts the cache of public reads (`mela.cacheSeconds`; 0 leaves it off, and a worker has no readers). It only
+ * answers while it hears what other instances change.
  */
 export const startPublicCache = async (strapi: Core.Strapi): Promise<void> => {
   const seconds = strapi.config.get<number>('mela.cacheSeconds', 2);
-  if (seconds <= 0 || active) return;
+  if (seconds <= 0 || active || strapi.config.get('mela.role') === 'worker') return;
   const responses = createResponseCache({
     maxBytes: MAX_BYTES,
     maxAgeMs: seconds * 1000,

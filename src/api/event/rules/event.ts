@@ -40,6 +40,8 @@ export const eventRule: DocumentRule = (strapi, call, next) =>
       await announceChange(strapi, trx);
       return result;
     }
+    // Before any ticket type is touched: buyers lock in the same order, the event's row first.
+    if (call.documentId !== undefined && call.action !== 'clone') await lockOperations(trx, call.documentId);
     // Strapi would take the original's ticket types away from it; the copy gets its own below.
     if (call.action === 'clone') call.setData({ ...call.data, ticketTypes: { set: [] } });
 

@@ -9,8 +9,8 @@ import { announceChange } from '../../../platform/public-cache';
 import { inTransaction, type Trx } from '../../../platform/transaction';
 import { refreshSnapshot } from '../publishing';
 import { type TicketTypeRow, loadTicketTypes } from '../store/content';
-import { readOperations } from '../store/operations';
-import { lockTicketType, setEventOfTicketType } from '../store/ticket-types';
+import { lockOperations, readOperations } from '../store/operations';
+import { eventOfTicketType, lockTicketType, setEventOfTicketType } from '../store/ticket-types';
 
 const record = async (
   trx: Trx,
@@ -54,11 +54,18 @@ const checkTerms = (type: TicketTypeRow): void => {
     unwrap(refuseFields([{ path: 'currency', message: 'A currency is three capitals, like INR.' }]));
 };
 
+/** Buyers lock the event's row first and then its ticket types; so does whoever changes one. */
+const lockWithEvent = async (trx: Trx, documentId: string) => {
+  const event = await eventOfTicketType(trx, documentId);
+  if (event !== null) await lockOperations(trx, event);
+  return lockTicketType(trx, documentId);
+};
+
 /** Around an editor's write of a ticket type: it keeps what is sold, agrees with its event, and is logged. */
 export const ticketTypeRule: DocumentRule = (strapi, call, next) =>
   inTransaction(strapi, async (trx) => {
     const actor = currentActor(strapi);
-    const before = call.documentId === undefined ? undefined : await lockTicketType(trx, call.documentId);
+    const before = call.documentId === undefined ? undefined : await lockWithEvent(trx, call.documentId);
     if (call.action === 'delete') {
       if (before?.used)
         throw new DomainError('TICKET_TYPE_IN_USE', undefined, { ticketType: before.documentId });

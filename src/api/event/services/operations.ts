@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { EventCommand } from '../../../domain/events/decide-event';
 import type { Actor } from '../../../platform/actor';
-import type { Trx } from '../../../platform/transaction';
+import { inTransaction, type Trx } from '../../../platform/transaction';
 import { moveEvent, refreshOnPublish, refreshSnapshot } from '../publishing';
 import { readOperations } from '../store/operations';
 
@@ -12,8 +12,10 @@ const createOperationsService = ({ strapi }: { strapi: Core.Strapi }) => ({
     refreshOnPublish(strapi, trx, eventDocumentId, actor),
   refreshSnapshot: (trx: Trx, eventDocumentId: string) => refreshSnapshot(strapi, trx, eventDocumentId),
   /** Staff actions of the admin panel: reject, cancel, reopen. */
-  moveByStaff: (trx: Trx, eventDocumentId: string, command: EventCommand, actor: Actor) =>
-    moveEvent(strapi, trx, eventDocumentId, command, { actor, kind: 'staff' }),
+  moveByStaff: (eventDocumentId: string, command: EventCommand, actor: Actor) =>
+    inTransaction(strapi, (trx) =>
+      moveEvent(strapi, trx, eventDocumentId, command, { actor, kind: 'staff' }),
+    ),
 });
 
 export type OperationsService = ReturnType<typeof createOperationsService>;

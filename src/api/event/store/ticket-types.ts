@@ -57,6 +57,16 @@ export const followTicketLinks = async (
   return [...joining, ...leaving].map((row) => row.documentId);
 };
 
+/** The event a ticket type is sold for, without a lock. */
+export const eventOfTicketType = async (trx: Trx, documentId: string): Promise<string | null> => {
+  const [row] = await rows<{ event: string | null }>(
+    trx,
+    `SELECT event_document_id AS event FROM ${tables.ticketTypes} WHERE document_id = ?`,
+    [documentId],
+  );
+  return row?.event ?? null;
+};
+
 /** One ticket type, locked, with the event its relation points at and whether orders hold on to it. */
 export const lockTicketType = async (
   trx: Trx,
