@@ -5,7 +5,8 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
+import { setInterval } from 'node:timers';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const OLDEST_NODE = [20, 19];
@@ -68,11 +69,19 @@ const makeSecrets = () => {
   console.log('Made .env with secrets for this machine.');
 };
 
-const run = (args, env) => {
-  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: 'inherit', env });
-  // The child ends its own parts and says how it went; Ctrl-C reaches it by itself.
-  process.on('SIGINT', () => undefined);
-  process.on('SIGTERM', () => child.kill('SIGTERM'));
+/** The child ends its own parts and says how it went. */
+const run = (args, env, { leavesWithParent = false } = {}) => {
+  const leash = pathToFileURL(path.join(ROOT, 'scripts/embedded/leash.mjs')).href;
+  const child = spawn(process.execPath, ['--import', leash, ...args], {
+    cwd: ROOT,
+    stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
+    env: { ...env, MELA_LEASH: String(process.pid) },
+  });
+  // Letting go of the leash asks the child to end. A terminal's Ctrl-C reaches it besides, a signal that was
+  // meant for us alone does not; and a `kill -9` of this process leaves nothing behind.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.stdio[3].end());
+  const { ppid } = process;
+  if (leavesWithParent) setInterval(() => process.ppid !== ppid && child.stdio[3].end(), 1000).unref();
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));
 };
 
@@ -91,7 +100,10 @@ if (COMPILED.includes(target)) {
 } else if (FROM_SOURCE.includes(target)) {
   if (!isInstalled()) install();
   if (NEEDS_SECRETS.includes(target)) makeSecrets();
-  run(['--import', 'tsx', path.join(ROOT, 'scripts', `${target}.ts`), ...args], process.env);
+  run(['--import', 'tsx', path.join(ROOT, 'scripts', `${target}.ts`), ...args], process.env, {
+    // npm waits for us; without it nobody does.
+    leavesWithParent: process.env.npm_lifecycle_event !== undefined,
+  });
 } else {
   fail(`Unknown command "${target}". There are: ${[...FROM_SOURCE, ...COMPILED].join(', ')}.`);
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { startEmulator, type Emulator } from '../razorpay-emulator/server';
+import { lockFolder } from './folder-lock';
 import { startPostgres } from './postgres';
 import { startSmtpSink } from './smtp';
 
@@ -67,11 +68,15 @@ const startGateway = ({ env, publicUrl, dir, throwaway }: PartsOptions): Promise
     ...(throwaway ? {} : { stateFile: path.resolve(dir, 'razorpay.json') }),
   });
 
-/** Starts what the environment lacks, on free ports. On a failure what already runs is stopped again. */
+/**
+ * Starts what the environment lacks, on free ports. On a failure what already runs is stopped again. Throws where
+ * another process already runs its parts on this folder.
+ */
 export const startParts = async (options: PartsOptions): Promise<Parts> => {
   const which = options.which ?? PARTS.filter((part) => !options.env[NAMES[part]]);
   mkdirSync(options.dir, { recursive: true });
-  const stops: (() => Promise<void>)[] = [];
+  const unlock = await lockFolder(options.dir);
+  const stops: (() => Promise<void>)[] = [async () => unlock()];
   const stop = async (): Promise<void> => {
     for (const end of stops.splice(0).reverse()) await end();
   };

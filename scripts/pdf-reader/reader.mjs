@@ -3,7 +3,7 @@
  * rendered at 200 dpi, and on its symbol as if printed 3 cm wide and scanned at 200 dpi.
  * A process of its own, because pdfjs is an ES module that jest cannot load.
  *
- *   node tests/helpers/pdf-reader.mjs <file.pdf> [<folder for PNGs>]
+ *   node scripts/pdf-reader/reader.mjs <file.pdf> [<folder for PNGs>]
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import canvas from '@napi-rs/canvas';

@@ -1,0 +1,3 @@
+import { runDemo } from './demo/main';
+
+runDemo(process.argv.slice(2));
