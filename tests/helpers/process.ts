@@ -21,9 +21,11 @@ const READY_TIMEOUT_MS = 90_000;
 export const startProcess = async (options: {
   schema: string;
   target?: 'start' | 'worker';
+  /** A free one unless the process must come back where it was. */
+  port?: number;
   env?: Readonly<Record<string, string>>;
 }): Promise<ServerProcess> => {
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const output: string[] = [];
   const script = path.join('dist/scripts', `${options.target ?? 'start'}.js`);
