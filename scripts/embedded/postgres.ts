@@ -74,7 +74,8 @@ const dataDirectory = (dir: string, account: Account | undefined): string => {
 const initialise = async (home: string, data: string, account: Account | undefined): Promise<void> => {
   if (existsSync(path.join(data, 'PG_VERSION'))) return;
   rmSync(data, { recursive: true, force: true });
-  mkdirSync(data, { recursive: true, mode: 0o700 });
+  mkdirSync(path.dirname(data), { recursive: true, mode: 0o755 });
+  mkdirSync(data, { mode: 0o700 });
   if (account) chownSync(data, account.uid, account.gid);
   const flags = [
     `--pgdata=${data}`,
@@ -146,7 +147,7 @@ export const startPostgres = async (options: PostgresOptions): Promise<EmbeddedP
       const pipe = keeper.stdio[3];
       if (pipe && 'end' in pipe) pipe.end();
       await Promise.race([ended, pause(STOP_TIMEOUT_MS, undefined, { ref: false })]);
-      if (options.throwaway) rmSync(data, { recursive: true, force: true });
+      if (options.throwaway) rmSync(path.dirname(data), { recursive: true, force: true });
     },
   };
 };

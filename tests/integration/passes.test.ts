@@ -38,7 +38,7 @@ const entriesOf = async (order: PlacedOrder, name: string): Promise<unknown[]> =
 const publicKeys = async (): Promise<Map<string, KeyObject>> => {
   const { body, headers } = await server.http.get('/api/passes/keys').expect(200);
   expect(headers['cache-control']).toMatch(/public, max-age=\d+/);
-  const keys: { kid: string; pem: string; }[] = body.data;
+  const keys: { kid: string; pem: string }[] = body.data;
   return new Map(keys.map(({ kid, pem }) => [kid, createPublicKey(pem)]));
 };
 
