@@ -1,0 +1,34 @@
+import type { StrapiApp } from '@strapi/admin/strapi-admin';
+import type { ComponentType } from 'react';
+import { Choice } from './choice';
+
+const inWords = (id: string, defaultMessage: string) => ({ id: `mela.fields.${id}`, defaultMessage });
+
+/** Strapi's types say that an input gets no props; it gets the field's. */
+const input = <Props extends object>(Component: ComponentType<Props>): ComponentType =>
+  Component as ComponentType<object>;
+
+const lazy = async <Props extends object>(
+  load: Promise<{ default: ComponentType<Props> }>,
+): Promise<{ default: ComponentType }> => ({ default: input((await load).default) });
+
+/** The admin's half of our custom fields; the server's half is src/platform/custom-fields.ts. */
+export const registerFields = (app: StrapiApp): void => {
+  app.customFields.register([
+    {
+      name: 'money',
+      type: 'integer',
+      intlLabel: inWords('money', 'Money'),
+      intlDescription: inWords('money.description', 'An amount, typed and shown as ₹1,234.50'),
+      components: { Input: () => lazy(import('./money')) },
+    },
+    {
+      name: 'percent',
+      type: 'integer',
+      intlLabel: inWords('percent', 'Percentage'),
+      intlDescription: inWords('percent.description', 'A rate, typed and shown as 18 %'),
+      components: { Input: () => lazy(import('./percent')) },
+    },
+  ]);
+  app.addFields({ type: 'enumeration', Component: input(Choice) });
+};

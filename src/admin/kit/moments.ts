@@ -1,0 +1,7 @@
+import { formatInZone, isValidZone, type TimeStyle } from '../../domain/time/zones';
+
+export const browserZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+
+/** A moment for people, in the event's zone if it is known and else in the one of the person who looks. */
+export const moment = (iso: string, zone?: string | null, style: TimeStyle = 'datetime'): string =>
+  formatInZone(new Date(iso), zone && isValidZone(zone) ? zone : browserZone(), style);

@@ -1,0 +1,101 @@
+/** How people call the values that the database keeps; one word list for every screen. */
+
+export type Tone = 'success' | 'primary' | 'danger' | 'warning' | 'neutral' | 'secondary' | 'alternative';
+
+interface Word {
+  readonly text: string;
+  /** Only states have one: a badge is drawn in it. */
+  readonly tone?: Tone;
+}
+
+const WORDS: Readonly<Record<string, Word>> = {
+  draft: { text: 'Draft', tone: 'secondary' },
+  submitted: { text: 'Waiting for approval', tone: 'warning' },
+  approved: { text: 'Approved', tone: 'success' },
+  rejected: { text: 'Turned down', tone: 'danger' },
+  cancelled: { text: 'Cancelled', tone: 'danger' },
+
+  pending: { text: 'Waiting for payment', tone: 'warning' },
+  paid: { text: 'Paid', tone: 'success' },
+  partially_refunded: { text: 'Partly refunded', tone: 'alternative' },
+  refunded: { text: 'Refunded', tone: 'alternative' },
+  expired: { text: 'Time to pay ran out', tone: 'neutral' },
+
+  none: { text: 'Not needed', tone: 'neutral' },
+  awaiting: { text: 'Waiting for an answer', tone: 'warning' },
+
+  awaiting_approval: { text: 'Waiting for approval', tone: 'warning' },
+  reserved: { text: 'Seat held', tone: 'warning' },
+  confirmed: { text: 'Confirmed', tone: 'success' },
+  attended: { text: 'Came', tone: 'primary' },
+
+  created: { text: 'Started', tone: 'neutral' },
+  authorized: { text: 'Promised by the bank', tone: 'warning' },
+  captured: { text: 'Received', tone: 'success' },
+  failed: { text: 'Failed', tone: 'danger' },
+
+  requested: { text: 'Asked for', tone: 'warning' },
+  processing: { text: 'On its way', tone: 'primary' },
+  processed: { text: 'Done', tone: 'success' },
+  settled_outside: { text: 'Paid another way', tone: 'alternative' },
+  received: { text: 'Received', tone: 'primary' },
+  refused: { text: 'Refused', tone: 'danger' },
+
+  due: { text: 'Waiting its turn', tone: 'neutral' },
+  running: { text: 'Being done', tone: 'primary' },
+  done: { text: 'Done', tone: 'success' },
+  dead: { text: 'Given up', tone: 'danger' },
+
+  admitted: { text: 'Let in', tone: 'success' },
+  already_admitted: { text: 'Was already in', tone: 'warning' },
+  wrong_event: { text: 'Pass for another event', tone: 'danger' },
+  revoked: { text: 'Pass no longer valid', tone: 'danger' },
+  not_confirmed: { text: 'Not confirmed', tone: 'warning' },
+  unreadable: { text: 'Could not be read', tone: 'danger' },
+
+  active: { text: 'Active', tone: 'success' },
+
+  public: { text: 'Everyone' },
+  community: { text: 'Members of the community' },
+  sub_community: { text: 'Members of the community or one of its sub-communities' },
+  open: { text: 'Anyone may join' },
+  approval: { text: 'Joining needs approval' },
+  member: { text: 'Member' },
+  moderator: { text: 'Moderator' },
+  owner: { text: 'Owner' },
+  allowed: { text: 'May leave and come back' },
+  order: { text: 'Pays for the order' },
+  surplus: { text: 'Too much: to be given back' },
+
+  late_payment: { text: 'Paid too late' },
+  second_payment: { text: 'Paid twice' },
+  wrong_amount: { text: 'Wrong amount' },
+  event_cancelled: { text: 'Event cancelled' },
+  order_cancelled: { text: 'Order cancelled' },
+
+  system: { text: 'Mela itself' },
+  user: { text: 'Signed-in person' },
+  admin: { text: 'Staff' },
+  guest: { text: 'Guest' },
+  gateway: { text: 'Payment gateway' },
+};
+
+/** Where one value means another thing in another field. Keys are `<field>.<value>` and `<model>.<field>.<value>`. */
+const EXCEPTIONS: Readonly<Record<string, Word>> = {
+  'reentry.none': { text: 'One entry only' },
+  'reason.requested': { text: 'Asked for' },
+  'api::membership.membership.state.pending': { text: 'Waiting for approval', tone: 'warning' },
+  'result.expired': { text: 'Event is over', tone: 'danger' },
+  'plugin::payments.webhook-event.state.processed': { text: 'Worked through', tone: 'success' },
+};
+
+const readable = (value: string): string => {
+  const spaced = value.replaceAll('_', ' ');
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+};
+
+/** The word for a stored value, and the tone of its badge if it is a state. */
+export const wordFor = (value: string, field = '', model = ''): Word =>
+  EXCEPTIONS[`${model}.${field}.${value}`] ??
+  EXCEPTIONS[`${field}.${value}`] ??
+  WORDS[value] ?? { text: readable(value) };
