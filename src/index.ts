@@ -1,8 +1,10 @@
 import type { Core } from '@strapi/strapi';
+import { contentViews } from './api/content-views';
 import { documentRules } from './api/document-rules';
 import { seedFinanceSettings } from './api/finance-settings/seed';
 import { scheduleOrderJobs } from './api/order/jobs';
 import { applyAllConstraints } from './platform/constraints';
+import { applyContentViews, registerContentViews } from './platform/content-views';
 import { registerCustomFields } from './platform/custom-fields';
 import { installGuards } from './platform/guards/install';
 import { seedPermissions } from './platform/permissions';
@@ -24,6 +26,7 @@ let onRejection: ((reason: unknown) => void) | undefined;
 export default {
   register({ strapi }: { strapi: Core.Strapi }): void {
     registerCustomFields(strapi);
+    registerContentViews(contentViews);
     installGuards(strapi, documentRules);
     // After Strapi's own schema sync and before any plugin's bootstrap, whose work relies on the constraints.
     strapi.hook('strapi::content-types.afterSync').register(() => applyAllConstraints(strapi));
@@ -36,6 +39,7 @@ export default {
   async bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
     await seedPermissions(strapi);
     await seedFinanceSettings(strapi);
+    await applyContentViews(strapi);
     await startPublicCache(strapi);
     await runner().start();
   },

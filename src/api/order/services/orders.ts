@@ -4,7 +4,7 @@ import { actorReference, type Actor } from '../../../platform/actor';
 import { now } from '../../../platform/clock';
 import { idempotent } from '../../../platform/idempotency';
 import { isOrderSecret } from '../../../platform/order-secret';
-import type { Trx } from '../../../platform/transaction';
+import { inTransaction, type Trx } from '../../../platform/transaction';
 import { actorOf, type Caller } from '../../../platform/caller';
 import { orderListView, orderView } from '../shapes/order-view';
 import { lockOrder, lockOrdersOfUser, type OrderKey } from '../store/order-row';
@@ -97,6 +97,18 @@ const createOrders = ({ strapi }: { strapi: Core.Strapi }) => {
         },
       );
     },
+
+    /**
+     * Staff cancel what needs no money back, whoever bought it.
+     *
+     * @throws DomainError NOT_FOUND, ORDER_NOT_CANCELLABLE
+     */
+    cancelByStaff: (documentId: string, actor: Actor, { reason }: { reason: string | null }): Promise<void> =>
+      inTransaction(strapi, async (trx) => {
+        const order = await lockOrder(trx, { documentId });
+        if (!order) throw new DomainError('NOT_FOUND');
+        await cancelOrders(trx, [order], { actor, at: now(), reason });
+      }),
 
     /**
      * Takes a person's registration for an event back: all of their live orders, or the one that is named (which

@@ -1,7 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { registerDdl } from '../../../platform/constraints';
+import { registerContentViews } from '../../../platform/content-views';
 import { activityDdl } from './constraints';
 import contentTypes from './content-types';
+import { activityViews } from './content-views';
 import controllers from './controllers';
 import { PERMISSIONS } from './permissions';
 import routes from './routes';
@@ -16,6 +18,7 @@ export default {
 
   async register({ strapi }: { strapi: Core.Strapi }): Promise<void> {
     registerDdl(activityDdl);
+    registerContentViews(activityViews);
     setRuntime(
       createRuntime({
         strapi,

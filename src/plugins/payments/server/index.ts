@@ -1,7 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { registerDdl } from '../../../platform/constraints';
+import { registerContentViews } from '../../../platform/content-views';
 import { paymentsDdl } from './constraints';
 import contentTypes from './content-types';
+import { paymentsViews } from './content-views';
 import controllers from './controllers';
 import rawBody from './middlewares/raw-body';
 import { PERMISSIONS } from './permissions';
@@ -18,6 +20,7 @@ export default {
 
   async register({ strapi }: { strapi: Core.Strapi }): Promise<void> {
     registerDdl(paymentsDdl);
+    registerContentViews(paymentsViews);
     declareWork(strapi);
     await strapi.service('admin::permission').actionProvider.registerMany(PERMISSIONS);
   },

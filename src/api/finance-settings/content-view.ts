@@ -1,0 +1,28 @@
+import type { ContentView } from '../../platform/content-views';
+
+export const financeSettingsView: ContentView = {
+  uid: 'api::finance-settings.finance-settings',
+  title: 'currency',
+  sort: 'currency:ASC',
+  list: ['currency'],
+  form: [
+    ['platformFeeBps/4', 'gatewayFeeBps/4', 'gstBps/4'],
+    ['holdMinutes/4', 'approvalHoldHours/4'],
+    ['minimumPayout/4', 'payoutHoldDays/4', 'referralBounty/4'],
+    ['currency/4'],
+  ],
+  fields: {
+    currency: { label: 'Currency', help: 'Three letters; INR is the Indian rupee.' },
+    platformFeeBps: {
+      label: 'Platform fee',
+      help: 'Of every ticket, for organizers without a fee of their own.',
+    },
+    gatewayFeeBps: { label: 'Gateway fee', help: 'What Razorpay is expected to keep.' },
+    gstBps: { label: 'GST', help: 'On our fees, not on tickets.' },
+    referralBounty: { label: 'Referral reward', help: 'For each person that somebody brings.' },
+    payoutHoldDays: { label: 'Days until a payout', help: 'Counted from the end of the event.' },
+    minimumPayout: { label: 'Smallest payout', help: 'Less than this waits for the next one.' },
+    holdMinutes: { label: 'Minutes to pay', help: 'How long seats are held for an unpaid order.' },
+    approvalHoldHours: { label: 'Hours to pay after approval' },
+  },
+};

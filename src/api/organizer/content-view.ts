@@ -1,0 +1,28 @@
+import type { ContentView } from '../../platform/content-views';
+
+export const organizerView: ContentView = {
+  uid: 'api::organizer.organizer',
+  title: 'name',
+  sort: 'name:ASC',
+  list: ['name', 'email', 'feeBps', 'gstin'],
+  form: [['name', 'slug'], ['email', 'owner'], ['feeBps', 'gstin'], ['description/12'], ['logo/6']],
+  fields: {
+    name: { label: 'Name', help: 'Printed on passes and receipts.' },
+    slug: {
+      label: 'Address',
+      help: 'The last part of its web address. Press the button to make it from the name.',
+    },
+    description: { label: 'Description' },
+    email: { label: 'E-mail', help: 'Where we write to them. Never shown to the public.' },
+    gstin: {
+      label: 'GSTIN',
+      help: '15 characters as on the certificate, for example 27ABCDE1234F1Z5. Leave empty if not registered.',
+    },
+    feeBps: {
+      label: 'Own platform fee',
+      help: 'Leave empty to charge the usual fee of the finance settings.',
+    },
+    logo: { label: 'Logo' },
+    owner: { label: 'Person in charge', help: 'Whose login may edit these events.' },
+  },
+};

@@ -1,0 +1,37 @@
+import type { ContentView } from '../../platform/content-views';
+
+export const ticketTypeView: ContentView = {
+  uid: 'api::ticket-type.ticket-type',
+  title: 'name',
+  sort: 'position:ASC',
+  list: ['name', 'event', 'price', 'capacity', 'sold', 'reserved'],
+  form: [
+    ['name', 'event'],
+    ['price/4', 'currency/4', 'taxRateBps/4'],
+    ['capacity/4', 'sold/4', 'reserved/4'],
+    ['minPerOrder/4', 'maxPerOrder/4', 'position/4'],
+    ['salesStartAt', 'salesEndAt'],
+    ['description/12'],
+    ['reentry/6', 'hidden/6'],
+    ['hsnSac/4'],
+  ],
+  fields: {
+    name: { label: 'Name', help: 'For example General, Student, Couple.' },
+    description: { label: 'Description', help: 'What is included.' },
+    event: { label: 'Event' },
+    price: { label: 'Price', help: 'What one person pays, tax included. 0 is free.' },
+    currency: { label: 'Currency', help: 'Three letters; INR is the Indian rupee.' },
+    capacity: { label: 'How many', help: 'Empty: no limit but the event’s own.' },
+    minPerOrder: { label: 'Fewest per order' },
+    maxPerOrder: { label: 'Most per order' },
+    salesStartAt: { label: 'On sale from', help: 'Empty: as soon as registration opens.' },
+    salesEndAt: { label: 'On sale until', help: 'Empty: until registration closes.' },
+    taxRateBps: { label: 'Tax in the price', help: 'GST contained in the price, for example 18.' },
+    hsnSac: { label: 'HSN or SAC', help: 'The tax code printed on invoices, 4 to 8 digits.' },
+    hidden: { label: 'Hidden', help: 'Not in public lists; only people with a direct link can buy it.' },
+    reentry: { label: 'At the gate' },
+    position: { label: 'Place in the list', help: 'Small numbers come first.' },
+    reserved: { label: 'Held', help: 'Waiting for payment or approval. Counted by Mela.', readOnly: true },
+    sold: { label: 'Sold', help: 'Counted by Mela.', readOnly: true },
+  },
+};

@@ -1,0 +1,77 @@
+import { formatMoney } from '../money/format';
+import { ENTRY, type EntryName } from './names';
+
+/** What an entry of the log says to a person; the actor stands beside it, so no sentence names one. */
+const SENTENCES: Readonly<Record<EntryName, string>> = {
+  [ENTRY.ORDER_PLACED]: 'Order placed',
+  [ENTRY.ORDER_PAID]: 'Order paid, places confirmed',
+  [ENTRY.ORDER_EXPIRED]: 'Time to pay ran out, seats given back',
+  [ENTRY.ORDER_CANCELLED]: 'Order cancelled',
+  [ENTRY.ORDER_APPROVED]: 'Registration approved',
+  [ENTRY.ORDER_REJECTED]: 'Registration turned down',
+  [ENTRY.ORDER_REFUNDED]: 'Order refunded',
+
+  [ENTRY.REGISTRATION_CANCELLED]: 'A place was cancelled',
+  [ENTRY.REGISTRATION_ATTENDED]: 'A guest came',
+
+  [ENTRY.PAYMENT_CREATED]: 'Payment started',
+  [ENTRY.PAYMENT_AUTHORIZED]: 'Payment promised by the bank',
+  [ENTRY.PAYMENT_CAPTURED]: 'Payment received',
+  [ENTRY.PAYMENT_FAILED]: 'Payment failed',
+  [ENTRY.PAYMENT_SURPLUS]: 'Money received that pays for nothing; it goes back',
+  [ENTRY.PAYMENT_FEE_KNOWN]: 'Gateway told its fee',
+
+  [ENTRY.REFUND_REQUESTED]: 'Refund asked for',
+  [ENTRY.REFUND_PROCESSING]: 'Refund on its way',
+  [ENTRY.REFUND_PROCESSED]: 'Refund done',
+  [ENTRY.REFUND_FAILED]: 'Refund failed',
+  [ENTRY.REFUND_REJECTED]: 'Refund turned down',
+  [ENTRY.REFUND_SETTLED_OUTSIDE]: 'Refund paid another way',
+
+  [ENTRY.WEBHOOK_RECEIVED]: 'Message from the payment gateway',
+  [ENTRY.WEBHOOK_REFUSED]: 'A message that was not from the payment gateway was refused',
+  [ENTRY.WEBHOOK_REPLAY_REQUESTED]: 'Message of the payment gateway read again',
+
+  [ENTRY.PASS_ISSUED]: 'Pass issued',
+  [ENTRY.PASS_REISSUE_REQUESTED]: 'New pass asked for; the old one stops working',
+  [ENTRY.PASS_REVOKED]: 'Pass made invalid',
+
+  [ENTRY.EVENT_SUBMITTED]: 'Event sent in for approval',
+  [ENTRY.EVENT_APPROVED]: 'Event approved',
+  [ENTRY.EVENT_REJECTED]: 'Event turned down',
+  [ENTRY.EVENT_WITHDRAWN]: 'Event taken back before approval',
+  [ENTRY.EVENT_PUBLISHED]: 'Event published',
+  [ENTRY.EVENT_UNPUBLISHED]: 'Event taken off the website',
+  [ENTRY.EVENT_EDITED]: 'Event edited',
+  [ENTRY.EVENT_CANCELLED]: 'Event cancelled',
+  [ENTRY.EVENT_REOPENED]: 'Event reopened',
+  [ENTRY.EVENT_DELETED]: 'Event deleted',
+  [ENTRY.TICKET_TYPE_CHANGED]: 'Ticket changed',
+
+  [ENTRY.MEMBERSHIP_REQUESTED]: 'Asked to join a community',
+  [ENTRY.MEMBERSHIP_JOINED]: 'Joined a community',
+  [ENTRY.MEMBERSHIP_LEFT]: 'Left a community',
+
+  [ENTRY.CHECK_IN_ADMITTED]: 'Let in at the gate',
+  [ENTRY.CHECK_IN_CONFLICT]: 'Let in at two gates',
+  [ENTRY.CHECK_IN_UNDONE]: 'Entry taken back',
+
+  [ENTRY.DELIVERY_REVIVED]: 'Work that had been given up was started again',
+  [ENTRY.SETTINGS_CHANGED]: 'Finance settings changed',
+  [ENTRY.GATE_ASSIGNED]: 'Somebody was given a gate',
+  [ENTRY.GATE_UNASSIGNED]: 'Somebody was taken off a gate',
+};
+
+const amountOf = (payload: Readonly<Record<string, unknown>>): string | undefined => {
+  const { amount = payload.total, currency } = payload;
+  if (!Number.isSafeInteger(amount) || Number(amount) === 0) return undefined;
+  return typeof currency === 'string' && /^[A-Z]{3}$/.test(currency)
+    ? formatMoney(Number(amount), currency)
+    : undefined;
+};
+
+/** One sentence for a person: `Payment received: ₹499.50`. */
+export function describeEntry(name: EntryName, payload: Readonly<Record<string, unknown>> = {}): string {
+  const amount = amountOf(payload);
+  return amount === undefined ? SENTENCES[name] : `${SENTENCES[name]}: ${amount}`;
+}

@@ -1,0 +1,47 @@
+import type { StrapiApp } from '@strapi/admin/strapi-admin';
+import { Calendar, Clock } from '@strapi/icons';
+import type { ContentManagerPlugin } from '@strapi/content-manager/strapi-admin';
+import { eventPanels } from './panels/event';
+import { orderPanels } from './panels/order';
+import { recordPanel } from './panels/others';
+import { explained, withoutWriting } from './read-only';
+
+type ContentManagerApis = ContentManagerPlugin['config']['apis'];
+
+const isContentManager = (apis: object): apis is ContentManagerApis =>
+  'addDocumentAction' in apis && 'addEditViewSidePanel' in apis;
+
+const READ = [{ action: 'plugin::desk.read' }];
+
+export default {
+  register(app: StrapiApp): void {
+    app.registerPlugin({ id: 'desk', name: 'desk' });
+    app.widgets.register([
+      {
+        id: 'waiting',
+        pluginId: 'desk',
+        icon: Clock,
+        title: { id: 'desk.waiting', defaultMessage: 'Waiting for you' },
+        component: async () => (await import('./widgets/waiting')).default,
+        permissions: READ,
+      },
+      {
+        id: 'today',
+        pluginId: 'desk',
+        icon: Calendar,
+        title: { id: 'desk.today', defaultMessage: 'Today at the gate' },
+        component: async () => (await import('./widgets/today')).default,
+        permissions: READ,
+      },
+    ]);
+  },
+
+  bootstrap(app: Pick<StrapiApp, 'getPlugin'>): void {
+    const { apis } = app.getPlugin('content-manager');
+    if (!isContentManager(apis)) throw new Error('The Content Manager offers no panels');
+    apis.addDocumentAction(withoutWriting);
+    apis.addEditViewSidePanel((panels) =>
+      explained([...panels, ...orderPanels, ...eventPanels, recordPanel]),
+    );
+  },
+};

@@ -1,0 +1,10 @@
+import type { Core } from '@strapi/strapi';
+import { createEventPage } from './event-page';
+import { createGlance } from './glance';
+import { createOrderPage } from './order-page';
+
+export default {
+  orderPage: ({ strapi }: { strapi: Core.Strapi }) => createOrderPage(strapi),
+  eventPage: ({ strapi }: { strapi: Core.Strapi }) => createEventPage(strapi),
+  glance: ({ strapi }: { strapi: Core.Strapi }) => createGlance(strapi),
+};

@@ -1,0 +1,138 @@
+import type { EventState } from '../../../domain/events/machine';
+import type { OrderState } from '../../../domain/orders/machine';
+import type { EventPhase } from '../../../domain/time/phase';
+
+/** What the admin routes of the desk answer, used by both sides. Times are ISO 8601, UTC; money is minor units. */
+
+export interface Moment {
+  readonly at: string;
+  /** One plain sentence. */
+  readonly what: string;
+  /** Who caused it, by name. */
+  readonly who: string;
+}
+
+export interface Money {
+  readonly amount: number;
+  readonly currency: string;
+}
+
+/** Whether an action is possible now; the sentence says why not. */
+export type Possible = { readonly ok: true } | { readonly ok: false; readonly why: string };
+
+export interface PersonOfOrder {
+  readonly documentId: string;
+  readonly name: string;
+  readonly ticket: string;
+  readonly state: string;
+  readonly hasPass: boolean;
+}
+
+export interface PaymentOfOrder extends Money {
+  readonly documentId: string;
+  readonly state: string;
+  readonly method: string | null;
+  readonly at: string;
+  readonly problem: string | null;
+}
+
+export interface RefundOfOrder extends Money {
+  readonly documentId: string;
+  readonly state: string;
+  readonly reason: string;
+  readonly failure: string | null;
+}
+
+export interface GatewayMessage {
+  readonly documentId: string;
+  readonly event: string;
+  readonly state: string;
+  readonly at: string;
+}
+
+export interface LineOfOrder {
+  readonly name: string;
+  readonly quantity: number;
+  readonly net: number;
+}
+
+export interface OrderPage {
+  readonly order: {
+    readonly documentId: string;
+    readonly code: string;
+    readonly state: OrderState;
+    readonly currency: string;
+    readonly total: number;
+    readonly refundedTotal: number;
+    readonly buyerName: string;
+    readonly expiresAt: string | null;
+    readonly lines: readonly LineOfOrder[];
+  };
+  readonly event: {
+    readonly documentId: string;
+    readonly title: string;
+    readonly startsAt: string | null;
+    readonly zone: string | null;
+  };
+  readonly people: readonly PersonOfOrder[];
+  readonly payments: readonly PaymentOfOrder[];
+  readonly refunds: readonly RefundOfOrder[];
+  readonly messages: readonly GatewayMessage[];
+  readonly timeline: readonly Moment[];
+  readonly can: { readonly answer: Possible; readonly cancel: Possible };
+}
+
+export interface TicketOfEvent {
+  readonly documentId: string;
+  readonly name: string;
+  readonly price: number;
+  readonly currency: string;
+  readonly sold: number;
+  readonly held: number;
+  /** `null`: no limit. */
+  readonly left: number | null;
+}
+
+export interface EventPage {
+  readonly event: {
+    readonly documentId: string;
+    readonly title: string;
+    readonly state: EventState;
+    readonly published: boolean;
+    readonly phase: EventPhase | null;
+    readonly startsAt: string | null;
+    readonly zone: string | null;
+    /** Why it was turned down or cancelled. */
+    readonly reason: string | null;
+  };
+  readonly seats: { readonly sold: number; readonly held: number; readonly left: number | null };
+  readonly tickets: readonly TicketOfEvent[];
+  readonly orders: { readonly paid: number; readonly pending: number; readonly awaiting: number };
+  readonly takings: Money | null;
+  readonly cameIn: number;
+  readonly timeline: readonly Moment[];
+}
+
+export interface Waiting {
+  readonly events: readonly {
+    readonly documentId: string;
+    readonly title: string;
+    readonly startsAt: string | null;
+    readonly zone: string | null;
+  }[];
+  readonly orders: readonly {
+    readonly documentId: string;
+    readonly code: string;
+    readonly buyerName: string;
+    readonly eventTitle: string;
+  }[];
+}
+
+export interface EventToday {
+  readonly documentId: string;
+  readonly title: string;
+  readonly startsAt: string;
+  readonly zone: string | null;
+  readonly sold: number;
+  readonly cameIn: number;
+}

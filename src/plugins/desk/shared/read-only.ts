@@ -1,0 +1,21 @@
+/** Why nobody types into a record of the system, and what to do instead, in words for staff. */
+export const READ_ONLY: Readonly<Record<string, string>> = {
+  'api::event-operations.event-operations':
+    'Mela keeps this up to date by itself. To change it, open the event and publish or cancel it there.',
+  'api::order.order':
+    'An order is what the buyer agreed to and paid, so nobody edits it. Use the buttons below instead.',
+  'api::registration.registration':
+    'A registration follows its order, so nobody edits it. Use the buttons below, or those of its order.',
+  'api::payment.payment':
+    'Only the payment gateway’s own messages change a payment, so that the books stay right.',
+  'api::refund.refund': 'Refunds are made by rules and actions, never by hand, so that the books stay right.',
+  'plugin::payments.webhook-event': 'This is what the payment gateway told us, kept exactly as it came.',
+  'plugin::check-in.admission': 'Written at the gate. Take a wrong entry back in the scanner, with a reason.',
+  'plugin::activity.entry': 'The log of what happened. Nothing in it is ever changed or removed.',
+  'plugin::activity.delivery':
+    'Work that follows from something that happened. It is done and repeated by itself.',
+  'plugin::ledger.journal': 'The books are never changed. A mistake is put right by another journal.',
+  'plugin::ledger.line': 'The books are never changed. A mistake is put right by another journal.',
+};
+
+export const isReadOnly = (uid: string): boolean => uid in READ_ONLY;
