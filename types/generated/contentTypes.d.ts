@@ -571,7 +571,8 @@ export interface ApiEventEvent extends Struct.CollectionTypeSchema {
       }>;
     organizer: Schema.Attribute.Relation<'manyToOne', 'api::organizer.organizer'>;
     publishedAt: Schema.Attribute.DateTime;
-    questions: Schema.Attribute.JSON;
+    questions: Schema.Attribute.JSON &
+      Schema.Attribute.CustomField<'global::questions'>;
     refundPolicy: Schema.Attribute.JSON;
     registrationClosesAt: Schema.Attribute.DateTime;
     registrationOpensAt: Schema.Attribute.DateTime;

@@ -29,6 +29,13 @@ export const registerFields = (app: StrapiApp): void => {
       intlDescription: inWords('percent.description', 'A rate, typed and shown as 18 %'),
       components: { Input: () => lazy(import('./percent')) },
     },
+    {
+      name: 'questions',
+      type: 'json',
+      intlLabel: inWords('questions', 'Questions'),
+      intlDescription: inWords('questions.description', 'What each person is asked when registering'),
+      components: { Input: () => lazy(import('./questions')) },
+    },
   ]);
   app.addFields({ type: 'enumeration', Component: input(Choice) });
 };

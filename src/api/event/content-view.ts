@@ -53,7 +53,10 @@ export const eventView: ContentView = {
       help: 'On: people ask for a place, and pay after you said yes.',
     },
     ticketTypes: { label: 'Tickets', help: 'At least one. Save the event before you add tickets.' },
-    questions: { label: 'Questions to each person who comes' },
+    questions: {
+      label: 'Questions',
+      help: 'Asked of each person who comes, and kept with their registration.',
+    },
     refundPolicy: { label: 'Refund policy' },
     terms: { label: 'Terms', help: 'Printed in small letters on the pass.' },
   },

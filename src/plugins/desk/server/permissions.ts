@@ -8,4 +8,10 @@ export const PERMISSIONS = [
   },
   { section: 'plugins', displayName: 'Answer registrations', uid: 'orders.answer', pluginName: 'desk' },
   { section: 'plugins', displayName: 'Cancel unpaid orders', uid: 'orders.cancel', pluginName: 'desk' },
+  {
+    section: 'plugins',
+    displayName: 'Turn down, cancel and reopen events',
+    uid: 'events.decide',
+    pluginName: 'desk',
+  },
 ] as const;

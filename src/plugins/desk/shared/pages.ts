@@ -111,6 +111,7 @@ export interface EventPage {
   readonly takings: Money | null;
   readonly cameIn: number;
   readonly timeline: readonly Moment[];
+  readonly can: { readonly reject: boolean; readonly cancel: boolean; readonly reopen: boolean };
 }
 
 export interface Waiting {

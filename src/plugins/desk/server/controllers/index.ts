@@ -3,7 +3,9 @@ import type { Context } from 'koa';
 import { z } from 'zod';
 import { currentActor } from '../../../../platform/actor';
 import { parse } from '../../../../platform/http/parse';
+import { inTransaction } from '../../../../platform/transaction';
 import type { EventPages } from '../services/event-page';
+import { eventsOf } from '../services/events';
 import type { Glance } from '../services/glance';
 import type { OrderPages } from '../services/order-page';
 import { ordersOf } from '../services/orders';
@@ -23,6 +25,12 @@ const answerBody = z
     path: ['reason'],
     message: 'Say why: the person who registered is told.',
   });
+
+const decideBody = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('reject'), reason: z.string().trim() }),
+  z.object({ type: z.literal('cancel'), reason: z.string().trim() }),
+  z.object({ type: z.literal('reopen') }),
+]);
 
 const cancelBody = z.object({ reason });
 
@@ -51,6 +59,14 @@ const controller = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     async event(ctx: Context) {
+      ctx.body = await eventPages().read(idOf(ctx));
+    },
+
+    async decide(ctx: Context) {
+      const command = parse(decideBody, ctx.request.body);
+      await inTransaction(strapi, (trx) =>
+        eventsOf(strapi).moveByStaff(trx, idOf(ctx), command, currentActor(strapi)),
+      );
       ctx.body = await eventPages().read(idOf(ctx));
     },
 

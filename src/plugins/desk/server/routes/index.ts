@@ -14,6 +14,7 @@ export default {
       { method: 'POST', path: '/orders/:id/answer', handler: 'desk.answer', config: may('orders.answer') },
       { method: 'POST', path: '/orders/:id/cancel', handler: 'desk.cancel', config: may('orders.cancel') },
       { method: 'GET', path: '/events/:id', handler: 'desk.event', config: may('read') },
+      { method: 'POST', path: '/events/:id/decide', handler: 'desk.decide', config: may('events.decide') },
       { method: 'GET', path: '/waiting', handler: 'desk.waiting', config: may('read') },
       { method: 'GET', path: '/today', handler: 'desk.today', config: may('read') },
     ],

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { DomainError } from '../../../../domain/errors';
 import { seatsLeft } from '../../../../domain/events/availability';
+import { decideEvent, type EventCommand } from '../../../../domain/events/decide-event';
 import type { EventState } from '../../../../domain/events/machine';
 import { eventPhase } from '../../../../domain/time/phase';
 import { now } from '../../../../platform/clock';
@@ -36,6 +37,17 @@ interface OrderCounts {
 const reasonOf = ({ state, rejectedReason, cancelledReason }: FoundEvent): string | null => {
   if (state === 'rejected') return rejectedReason;
   return state === 'cancelled' ? cancelledReason : null;
+};
+
+const actionsOf = ({ state, startsAt, endsAt }: FoundEvent): EventPage['can'] => {
+  if (!startsAt || !endsAt) return { reject: false, cancel: false, reopen: false };
+  const allows = (command: EventCommand): boolean =>
+    decideEvent({ state, startsAt, endsAt }, command, now(), { kind: 'staff', id: '' }).ok;
+  return {
+    reject: allows({ type: 'reject', reason: 'asked' }),
+    cancel: allows({ type: 'cancel', reason: 'asked' }),
+    reopen: allows({ type: 'reopen' }),
+  };
 };
 
 /** How an event stands: state, seats, tickets, orders. */
@@ -97,6 +109,7 @@ export const createEventPage = (strapi: Core.Strapi) => {
         takings: count?.currency ? { amount: Number(count.takings), currency: count.currency } : null,
         cameIn: count?.cameIn ?? 0,
         timeline,
+        can: actionsOf(event),
       };
     },
   };

@@ -1,13 +1,18 @@
 import { Button, Flex, Typography } from '@strapi/design-system';
 import type { PanelComponent } from '@strapi/content-manager/strapi-admin';
+import { ArrowClockwise, Cross } from '@strapi/icons';
+import { useCallback } from 'react';
 import { NavLink } from 'react-router-dom';
 import { showMoney } from '../../../../../admin/kit/amounts';
+import { ConfirmAction } from '../../../../../admin/kit/confirm-action';
 import { Loaded } from '../../../../../admin/kit/loaded';
 import { StateBadge } from '../../../../../admin/kit/state-badge';
 import { Timeline } from '../../../../../admin/kit/timeline';
+import { useMay } from '../../../../../admin/kit/use-may';
 import { useResource } from '../../../../../admin/kit/use-resource';
 import type { EventPage } from '../../../shared/pages';
 import { EVENT, listLink, ORDER, recordLink } from '../links';
+import { useReloadRecord } from '../use-record';
 import { Row, Rows } from './row';
 
 interface OfEvent {
@@ -68,13 +73,88 @@ const Standing = ({ documentId }: OfEvent) => (
           ) : null}
           {cameIn > 0 ? <Row title={`${cameIn} came`} /> : null}
         </Rows>
-        <Button tag={NavLink} to={listLink(ORDER, { eventDocumentId: documentId })} variant="tertiary">
-          All its orders
-        </Button>
       </Flex>
     )}
   </Loaded>
 );
+
+const Decisions = ({ documentId }: OfEvent) => {
+  const resource = useEvent(documentId);
+  const reloadRecord = useReloadRecord(EVENT, documentId);
+  const may = useMay('plugin::desk.events.decide');
+  const { reload } = resource;
+  const onDone = useCallback(async () => {
+    reloadRecord();
+    await reload();
+  }, [reload, reloadRecord]);
+  const url = `/desk/events/${documentId}/decide`;
+  return (
+    <Loaded resource={resource}>
+      {({ event, seats, can }) => (
+        <Flex direction="column" alignItems="stretch" gap={2} width="100%">
+          {event.state === 'submitted' ? (
+            <Typography variant="pi" textColor="neutral600">
+              The organizer asks for approval. Publish the event to say yes.
+            </Typography>
+          ) : null}
+          {may && can.reject ? (
+            <ConfirmAction
+              label="Turn down"
+              title={`Turn ${event.title} down?`}
+              consequences={[
+                'The event stays off the website.',
+                'The organizer reads your reason, can change the event and send it in again.',
+              ]}
+              url={url}
+              body={{ type: 'reject' }}
+              done="The event is turned down."
+              icon={<Cross />}
+              danger
+              reason={{ label: 'Reason', hint: 'The organizer reads this.', required: true }}
+              onDone={onDone}
+            />
+          ) : null}
+          {may && can.cancel ? (
+            <ConfirmAction
+              label="Cancel event"
+              title={`Cancel ${event.title}?`}
+              consequences={[
+                'Nobody can register or pay any more, and no pass opens the gate.',
+                seats.sold === 0
+                  ? 'Nobody has a confirmed place yet.'
+                  : `${seats.sold} confirmed ${seats.sold === 1 ? 'place is' : 'places are'} affected.`,
+                'Everybody who opens the event reads your reason.',
+              ]}
+              url={url}
+              body={{ type: 'cancel' }}
+              done="The event is cancelled."
+              icon={<Cross />}
+              danger
+              reason={{ label: 'Reason', hint: 'Everybody reads this.', required: true }}
+              typed="CANCEL"
+              onDone={onDone}
+            />
+          ) : null}
+          {may && can.reopen ? (
+            <ConfirmAction
+              label="Reopen event"
+              title={`Reopen ${event.title}?`}
+              consequences={['People can register again, and confirmed passes are valid again.']}
+              url={url}
+              body={{ type: 'reopen' }}
+              done="The event is open again."
+              icon={<ArrowClockwise />}
+              onDone={onDone}
+            />
+          ) : null}
+          <Button tag={NavLink} to={listLink(ORDER, { eventDocumentId: documentId })} variant="tertiary">
+            All its orders
+          </Button>
+        </Flex>
+      )}
+    </Loaded>
+  );
+};
 
 const History = ({ documentId }: OfEvent) => (
   <Loaded resource={useEvent(documentId)}>
@@ -89,4 +169,8 @@ const panel =
       ? { title, content: <Content documentId={documentId} /> }
       : null;
 
-export const eventPanels: PanelComponent[] = [panel('How it stands', Standing), panel('History', History)];
+export const eventPanels: PanelComponent[] = [
+  panel('How it stands', Standing),
+  panel('What you can do', Decisions),
+  panel('History', History),
+];
