@@ -1,6 +1,7 @@
 import type { StrapiApp } from '@strapi/admin/strapi-admin';
 import { registerFields } from './fields';
 import { registerLists } from './lists';
+import { arrangeHome } from './home';
 import { logo } from './logo';
 
 export default {
@@ -24,6 +25,7 @@ export default {
 
   register(app: StrapiApp): void {
     registerFields(app);
+    app.widgets.register(arrangeHome);
   },
 
   bootstrap(app: Pick<StrapiApp, 'registerHook'>): void {

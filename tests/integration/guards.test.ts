@@ -69,7 +69,8 @@ describe('what only actions write', () => {
       await admin('post', `${path}/actions/bulkDelete`).send({ documentIds: [order] }),
       await admin('post', `${path}/clone/${order}`).send({ code: 'HACKED2' }),
     ];
-    for (const answer of attempts) expect(answer.status).toBe(403);
+    // No role can be given the right to write them, so the Content Manager refuses before the Document Service.
+    expect(attempts.map(({ status }) => status)).toEqual([403, 403, 403, 403, 403]);
     const row = await server.strapi.db.connection('orders').where({ document_id: order }).first();
     expect(row).toMatchObject({ state: 'pending', total: 100 });
     expect((await admin('get', `${path}/${order}`)).status).toBe(200);

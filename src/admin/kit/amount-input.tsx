@@ -1,4 +1,4 @@
-import { Field, Typography } from '@strapi/design-system';
+import { Field, Typography, VisuallyHidden } from '@strapi/design-system';
 import { type ChangeEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { type Codec } from './amounts';
 
@@ -81,8 +81,8 @@ export const AmountInput = ({
     <Field.Root name={name} id={name} error={message} hint={props.hint} required={props.required}>
       <Field.Label action={props.labelAction}>
         {props.label}
-        {/* Spaced inside the label, so that a screen reader says "Price in Indian rupees". */}
-        <Typography textColor="neutral600">{` ${codec.spoken}`}</Typography>
+        {/* The unit is seen beside the box; this is for those who hear the label. */}
+        <VisuallyHidden>{` ${codec.spoken}`}</VisuallyHidden>
       </Field.Label>
       <Field.Input
         type="text"

@@ -1,5 +1,5 @@
 import { useFetchClient, useNotification } from '@strapi/admin/strapi-admin';
-import { Button, Dialog, Field, Flex, Textarea, TextInput, Typography } from '@strapi/design-system';
+import { Box, Button, Dialog, Field, Flex, Textarea, TextInput, Typography } from '@strapi/design-system';
 import { type ReactNode, useState } from 'react';
 import { failureText } from './failure';
 
@@ -19,7 +19,7 @@ export interface ConfirmActionProps {
   readonly disabled?: boolean;
   readonly reason?: { readonly label: string; readonly hint?: string; readonly required: boolean };
   /** For what cannot be taken back: the word that must be typed first. */
-  readonly typed?: string;
+  readonly typed?: string | undefined;
   readonly onDone: () => void | Promise<void>;
 }
 
@@ -75,13 +75,13 @@ export const ConfirmAction = (props: ConfirmActionProps) => {
         <Dialog.Header>{props.title}</Dialog.Header>
         <Dialog.Body>
           <Flex direction="column" alignItems="stretch" gap={4} width="100%">
-            <Flex tag="ul" direction="column" alignItems="stretch" gap={2}>
+            <Box tag="ul" paddingLeft={5} style={{ listStyle: 'disc' }}>
               {props.consequences.map((sentence) => (
-                <Typography key={sentence} tag="li" textColor="neutral800">
+                <Typography key={sentence} tag="li" textColor="neutral800" paddingBottom={1}>
                   {sentence}
                 </Typography>
               ))}
-            </Flex>
+            </Box>
             {reason ? (
               <Field.Root name="reason" required={reason.required} hint={reason.hint}>
                 <Field.Label>{reason.label}</Field.Label>

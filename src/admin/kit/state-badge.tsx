@@ -1,4 +1,4 @@
-import { Badge, Typography } from '@strapi/design-system';
+import { Status, Typography } from '@strapi/design-system';
 import { wordFor } from './words';
 
 interface StateBadgeProps {
@@ -7,8 +7,16 @@ interface StateBadgeProps {
   readonly model?: string;
 }
 
-/** A state in words and colour; other fixed values in words alone. */
+/** A state in words and colour, drawn like Strapi's own Draft and Published; other fixed values in words alone. */
 export const StateBadge = ({ value, field = 'state', model = '' }: StateBadgeProps) => {
   const { text, tone } = wordFor(value, field, model);
-  return tone ? <Badge variant={tone}>{text}</Badge> : <Typography textColor="neutral800">{text}</Typography>;
+  return tone ? (
+    <Status variant={tone} size="XS" maxWidth="max-content">
+      <Typography tag="span" variant="pi" fontWeight="bold">
+        {text}
+      </Typography>
+    </Status>
+  ) : (
+    <Typography textColor="neutral800">{text}</Typography>
+  );
 };

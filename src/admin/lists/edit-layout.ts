@@ -5,7 +5,9 @@ interface EditView {
 }
 
 /** Our fields say their limits themselves, in rupees and percent; the form's hint would print what is stored. */
-const withoutStoredLimits = (field: EditFieldLayout): EditFieldLayout => {
+const withoutStoredLimits = (given: EditFieldLayout): EditFieldLayout => {
+  // Nobody has to fill in what nobody can.
+  const field = given.disabled ? { ...given, required: false } : given;
   if (field.type !== 'integer' || !('customField' in field.attribute)) return field;
   const { min, max, ...rest } = field.attribute;
   const attribute = { ...rest, stored: { min, max } };

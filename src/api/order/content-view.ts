@@ -13,7 +13,6 @@ export const orderView: ContentView = {
     ['total/4', 'discount/4', 'refundedTotal/4'],
     ['tax/4', 'platformFee/4', 'gatewayFeeEstimate/4'],
     ['paidAt/4', 'expiresAt/4', 'cancelledAt/4'],
-    ['cancelReason', 'rejectedReason'],
     ['promoCode/4', 'referralCode/4', 'gatewayOrderId/4'],
   ],
   fields: {

@@ -66,6 +66,8 @@ export interface OrderPage {
     readonly refundedTotal: number;
     readonly buyerName: string;
     readonly expiresAt: string | null;
+    /** Why it was turned down or cancelled. */
+    readonly why: string | null;
     readonly lines: readonly LineOfOrder[];
   };
   readonly event: {

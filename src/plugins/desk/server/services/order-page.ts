@@ -25,6 +25,7 @@ type FoundOrder = Pick<
 > & {
   readonly eventTitle: string | null;
   readonly expiresAt: Date | null;
+  readonly why: string | null;
   readonly gatewayOrderId: string | null;
   readonly zone: string | null;
   readonly eventState: EventState | null;
@@ -55,6 +56,7 @@ export const createOrderPage = (strapi: Core.Strapi) => {
       `SELECT o.document_id AS "documentId", o.code, o.state, o.approval_state AS "approvalState", o.currency, o.total,
               o.refunded_total AS "refundedTotal", o.buyer_name AS "buyerName", o.lines::json AS lines,
               o.event_document_id AS "eventDocumentId", o.event_title AS "eventTitle", o.expires_at AS "expiresAt",
+              coalesce(o.rejected_reason, o.cancel_reason) AS why,
               o.gateway_order_id AS "gatewayOrderId", e.snapshot->>'timezone' AS zone, e.state AS "eventState",
               e.starts_at AS "startsAt", e.ends_at AS "endsAt"
          FROM ${tables.orders} o LEFT JOIN ${tables.eventOperations} e ON e.event_document_id = o.event_document_id
@@ -118,6 +120,7 @@ export const createOrderPage = (strapi: Core.Strapi) => {
           refundedTotal: order.refundedTotal,
           buyerName: order.buyerName,
           expiresAt: order.state === 'pending' ? (order.expiresAt?.toISOString() ?? null) : null,
+          why: order.why,
           lines: order.lines.map(({ name, quantity, net }) => ({ name, quantity, net })),
         },
         event: {

@@ -85,7 +85,7 @@ const ActionsOf = ({ page, onDone }: { readonly page: OrderPage; readonly onDone
           title={`Cancel order ${order.code}?`}
           consequences={[
             `${places} for ${event.title} will be free for others.`,
-            'Passes of this order stop working at the gate.',
+            ...(withPass.length > 0 ? ['Passes of this order stop working at the gate.'] : []),
             `${order.buyerName} is told by mail.`,
             'A cancelled order cannot be brought back.',
           ]}
@@ -94,10 +94,11 @@ const ActionsOf = ({ page, onDone }: { readonly page: OrderPage; readonly onDone
           icon={<Cross />}
           danger
           reason={{ label: 'Reason', hint: 'Kept with the order.', required: false }}
-          typed={order.code}
+          typed={withPass.length > 0 ? order.code : undefined}
           onDone={onDone}
         />
       ) : null}
+      {order.why ? <Typography textColor="neutral800">{order.why}</Typography> : null}
       {can.cancel.ok ? null : (
         <Typography variant="pi" textColor="neutral600">
           {can.cancel.why}
@@ -152,7 +153,7 @@ const People = ({ documentId }: OfOrder) => (
             title={person.name}
             to={recordLink(REGISTRATION, person.documentId)}
             detail={person.hasPass ? `${person.ticket} · pass issued` : person.ticket}
-            end={<StateBadge value={person.state} />}
+            badge={<StateBadge value={person.state} />}
           />
         ))}
       </Rows>
@@ -177,7 +178,7 @@ const Money = ({ documentId }: OfOrder) => (
             title={`Payment ${showMoney(payment.amount, payment.currency)}`}
             to={recordLink(PAYMENT, payment.documentId)}
             detail={payment.problem ?? `${payment.method ?? 'online'} · ${moment(payment.at, event.zone)}`}
-            end={<StateBadge value={payment.state} />}
+            badge={<StateBadge value={payment.state} />}
           />
         ))}
         {refunds.map((refund) => (
@@ -186,7 +187,7 @@ const Money = ({ documentId }: OfOrder) => (
             title={`Refund ${showMoney(refund.amount, refund.currency)}`}
             to={recordLink(REFUND, refund.documentId)}
             detail={refund.failure ?? wordFor(refund.reason, 'reason').text}
-            end={<StateBadge value={refund.state} />}
+            badge={<StateBadge value={refund.state} />}
           />
         ))}
         {messages.map((message) => (
@@ -195,7 +196,7 @@ const Money = ({ documentId }: OfOrder) => (
             title={`Message ${message.event}`}
             to={recordLink(WEBHOOK_EVENT, message.documentId)}
             detail={moment(message.at, event.zone)}
-            end={<StateBadge value={message.state} model={WEBHOOK_EVENT} />}
+            badge={<StateBadge value={message.state} model={WEBHOOK_EVENT} />}
           />
         ))}
         {order.total > 0 && payments.length === 0 ? <Row title="No payment so far" /> : null}

@@ -1,5 +1,4 @@
-import { Flex, Typography } from '@strapi/design-system';
-import { Link } from '@strapi/design-system';
+import { Flex, Link, Typography } from '@strapi/design-system';
 import type { ReactNode } from 'react';
 import { NavLink } from 'react-router-dom';
 
@@ -7,13 +6,15 @@ interface RowProps {
   readonly title: string;
   readonly to?: string;
   readonly detail?: string;
+  /** Under the name, before the detail. */
+  readonly badge?: ReactNode;
   readonly end?: ReactNode;
 }
 
-/** One line of a panel: a name that may lead somewhere, a word under it, and a badge or an amount beside. */
-export const Row = ({ title, to, detail, end }: RowProps) => (
+/** One line of a panel: a name that may lead somewhere, a word under it, and an amount beside. */
+export const Row = ({ title, to, detail, badge, end }: RowProps) => (
   <Flex tag="li" justifyContent="space-between" alignItems="flex-start" gap={2} width="100%">
-    <Flex direction="column" alignItems="flex-start">
+    <Flex direction="column" alignItems="flex-start" gap={1}>
       {to === undefined ? (
         <Typography textColor="neutral800">{title}</Typography>
       ) : (
@@ -21,10 +22,15 @@ export const Row = ({ title, to, detail, end }: RowProps) => (
           {title}
         </Link>
       )}
-      {detail ? (
-        <Typography variant="pi" textColor="neutral600">
-          {detail}
-        </Typography>
+      {badge || detail ? (
+        <Flex gap={2} wrap="wrap">
+          {badge}
+          {detail ? (
+            <Typography variant="pi" textColor="neutral600">
+              {detail}
+            </Typography>
+          ) : null}
+        </Flex>
       ) : null}
     </Flex>
     {end}
