@@ -3,7 +3,6 @@ import type { Context } from 'koa';
 import { z } from 'zod';
 import { currentActor } from '../../../../platform/actor';
 import { parse } from '../../../../platform/http/parse';
-import { inTransaction } from '../../../../platform/transaction';
 import type { EventPages } from '../services/event-page';
 import { eventsOf } from '../services/events';
 import type { Glance } from '../services/glance';
@@ -64,9 +63,7 @@ const controller = ({ strapi }: { strapi: Core.Strapi }) => {
 
     async decide(ctx: Context) {
       const command = parse(decideBody, ctx.request.body);
-      await inTransaction(strapi, (trx) =>
-        eventsOf(strapi).moveByStaff(trx, idOf(ctx), command, currentActor(strapi)),
-      );
+      await eventsOf(strapi).moveByStaff(idOf(ctx), command, currentActor(strapi));
       ctx.body = await eventPages().read(idOf(ctx));
     },
 
