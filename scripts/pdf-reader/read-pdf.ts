@@ -23,13 +23,9 @@ export async function readPdf(pdf: Buffer): Promise<z.infer<typeof answer>> {
   try {
     const file = join(folder, 'document.pdf');
     await writeFile(file, pdf);
-    const { stdout } = await promisify(execFile)(
-      process.execPath,
-      [join(__dirname, 'reader.mjs'), file],
-      {
-        maxBuffer: 16 * 1024 * 1024,
-      },
-    );
+    const { stdout } = await promisify(execFile)(process.execPath, [join(__dirname, 'reader.mjs'), file], {
+      maxBuffer: 16 * 1024 * 1024,
+    });
     return answer.parse(JSON.parse(stdout));
   } finally {
     await rm(folder, { recursive: true, force: true });
