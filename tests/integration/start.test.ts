@@ -1,5 +1,6 @@
 import { startServer, type TestServer } from '../helpers/server';
 import { createAdmin, createUser } from '../helpers/people';
+import { statementsOf } from '../helpers/statements';
 
 let server: TestServer;
 
@@ -16,6 +17,17 @@ describe('a start on an empty database', () => {
   it('signs people and staff in', async () => {
     expect((await createUser(server)).jwt).toEqual(expect.any(String));
     expect((await createAdmin(server)).token).toEqual(expect.any(String));
+  });
+
+  it('counts statements as the database sees them', async () => {
+    const { strapi } = server;
+    const seen = await statementsOf(strapi, () =>
+      strapi.db.transaction(async ({ trx }) => {
+        await trx.raw('SELECT 1');
+        await strapi.db.query('plugin::users-permissions.role').count();
+      }),
+    );
+    expect(seen.map((sql) => sql.slice(0, 6).toLowerCase())).toEqual(['begin;', 'select', 'select', 'commit']);
   });
 
   it('keeps its constraints through a second start', async () => {
