@@ -1,13 +1,14 @@
 import path from 'node:path';
+import type { Config } from '@jest/types';
 import chromium from '@sparticuz/chromium';
 import { buildAdminOnce } from '../../scripts/embedded/admin-build';
 import globalSetup from './global-setup';
 
 /** Browser tests need the built admin panel besides. */
-export default async function browserSetup(): Promise<void> {
+export default async function browserSetup(config: Config.GlobalConfig): Promise<void> {
   await buildAdminOnce(path.join(__dirname, '../..'));
   // The package is ESM only, which jest's own module loader cannot read: tests get the path.
   process.env.TEST_CHROMIUM = await chromium.executablePath();
   process.env.TEST_CHROMIUM_ARGS = JSON.stringify(chromium.args);
-  await globalSetup();
+  await globalSetup(config);
 }

@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { type Core, createStrapi } from '@strapi/strapi';
-import { Client } from 'pg';
 import request from 'supertest';
 import { freePort } from '../../scripts/embedded/ports';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../scripts/razorpay-emulator/server';
 import type * as Clock from '../../src/platform/clock';
 import type * as Activity from '../../src/plugins/activity/server/public';
+import { prepareDatabase, TEST_SCHEMA } from './database';
 import { testEnvironment } from './environment';
 
 export const APP_DIR = path.join(__dirname, '../..');
@@ -35,19 +35,13 @@ export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** A second start on what the first one left. */
   readonly keepSchema?: boolean;
+  /** Begins without any table, where otherwise Mela may have started on the database once before. */
+  readonly fresh?: boolean;
   /** Serves the built admin panel too (browser tests). */
   readonly admin?: boolean;
   /** Starts the emulated Razorpay beside it, whose webhooks come to this server. */
   readonly gateway?: boolean | Partial<EmulatorOptions>;
 }
-
-/** An empty schema of that name, whatever was there before. */
-export const recreateSchema = async (schema: string): Promise<void> => {
-  const client = new Client({ connectionString: process.env.TEST_DATABASE_URL });
-  await client.connect();
-  await client.query(`DROP SCHEMA IF EXISTS "${schema}" CASCADE; CREATE SCHEMA "${schema}"`);
-  await client.end();
-};
 
 const startGateway = async (options: StartOptions, url: string, env: Record<string, string>) => {
   if (!options.gateway) return undefined;
@@ -61,11 +55,11 @@ const startGateway = async (options: StartOptions, url: string, env: Record<stri
 };
 
 /**
- * A whole Mela on an empty schema and a real port. One per test file: `beforeAll(startServer)`, `afterAll(stop)`.
+ * A whole Mela on a database of its own and a real port. One per test file: `beforeAll(startServer)`, `afterAll(stop)`.
  */
 export const startServer = async (options: StartOptions = {}): Promise<TestServer> => {
-  const schema = `test_w${process.env.JEST_WORKER_ID ?? '1'}`;
-  if (!options.keepSchema) await recreateSchema(schema);
+  const schema = TEST_SCHEMA;
+  if (!options.keepSchema) await prepareDatabase(options.fresh ?? false);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const env = { ...testEnvironment(schema, port), ...options.env };

@@ -1,8 +1,7 @@
 import { Client } from 'pg';
 import { startProcess, type ServerProcess } from '../helpers/process';
-import { recreateSchema } from '../helpers/server';
+import { prepareDatabase, TEST_SCHEMA as SCHEMA } from '../helpers/database';
 
-const SCHEMA = `test_boot_w${process.env.JEST_WORKER_ID ?? '1'}`;
 const running: ServerProcess[] = [];
 
 const start = async (env: Record<string, string> = {}): Promise<ServerProcess> => {
@@ -21,7 +20,7 @@ const countTables = async (): Promise<number> => {
   return found.rows.length;
 };
 
-beforeAll(() => recreateSchema(SCHEMA));
+beforeAll(() => prepareDatabase(true));
 afterAll(() => Promise.all(running.map((server) => server.stop())));
 
 describe('npm start', () => {

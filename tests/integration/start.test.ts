@@ -5,7 +5,7 @@ import { statementsOf } from '../helpers/statements';
 let server: TestServer;
 
 beforeAll(async () => {
-  server = await startServer();
+  server = await startServer({ fresh: true });
 });
 afterAll(() => server.stop());
 
@@ -27,7 +27,12 @@ describe('a start on an empty database', () => {
         await strapi.db.query('plugin::users-permissions.role').count();
       }),
     );
-    expect(seen.map((sql) => sql.slice(0, 6).toLowerCase())).toEqual(['begin;', 'select', 'select', 'commit']);
+    expect(seen.map((sql) => sql.slice(0, 6).toLowerCase())).toEqual([
+      'begin;',
+      'select',
+      'select',
+      'commit',
+    ]);
   });
 
   it('keeps its constraints through a second start', async () => {
