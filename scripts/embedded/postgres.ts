@@ -22,6 +22,8 @@ export interface PostgresOptions {
   readonly dir: string;
   /** For tests: deleted at the end, and faster because it need not survive a power cut. */
   readonly throwaway?: boolean;
+  /** With `throwaway`: as safe as any other while it runs. What is measured must pay for its commits. */
+  readonly durable?: boolean;
   readonly maxConnections?: number;
 }
 
@@ -121,7 +123,7 @@ export const startPostgres = async (options: PostgresOptions): Promise<EmbeddedP
 
   const port = await freePort();
   const flags = ['-D', data, '-p', String(port), '-c', `max_connections=${options.maxConnections ?? 300}`];
-  flags.push(...TUNING, ...(options.throwaway ? THROWAWAY : []));
+  flags.push(...TUNING, ...(options.throwaway && !options.durable ? THROWAWAY : []));
   const command = ['-c', KEEPER, 'sh', path.join(home, 'bin', 'postgres'), ...flags];
   const keeper = spawn('/bin/sh', command, {
     ...account,
