@@ -5,7 +5,7 @@ export interface Load<Client> {
   readonly ms: number;
   open(): Promise<Client>;
   once(client: Client): Promise<void>;
-  close(client: Client): void;
+  close(client: Client): Promise<void> | void;
 }
 
 export interface Run {
@@ -40,7 +40,7 @@ export const drive = async <Client>(load: Load<Client>): Promise<Run> => {
     }),
   );
   const seconds = (performance.now() - start) / 1000;
-  for (const client of clients) load.close(client);
+  await Promise.all(clients.map(load.close));
   return { done: took.length, seconds, perSecond: took.length / seconds, medianMs: median(took) };
 };
 

@@ -8,6 +8,8 @@ import { createRegister, intend, type PlacedOrder, tellCaptured } from './purcha
 
 export interface Statement {
   readonly text: string;
+  /** Under which the connection keeps it prepared, where the server says so. */
+  readonly name?: string;
   /** Absent for BEGIN and COMMIT, which are sent as they stand. */
   readonly values?: readonly unknown[];
 }
@@ -37,14 +39,21 @@ export interface Prepared {
 interface QueryEvent {
   readonly sql?: string;
   readonly bindings?: readonly unknown[];
+  readonly options?: { readonly name?: string };
 }
 
 const DOCUMENT_ID = /\b[a-z][a-z0-9]{23}\b/g;
 
 const record = async (strapi: Core.Strapi, work: () => Promise<unknown>): Promise<Statement[]> => {
   const seen: Statement[] = [];
-  const note = ({ sql, bindings }: QueryEvent): void => {
-    if (sql) seen.push({ text: sql, ...(bindings && bindings.length > 0 ? { values: [...bindings] } : {}) });
+  const note = ({ sql: text, bindings = [], options }: QueryEvent): void => {
+    if (!text) return;
+    const { name } = options ?? {};
+    seen.push({
+      text,
+      ...(name === undefined ? {} : { name }),
+      ...(bindings.length > 0 ? { values: [...bindings] } : {}),
+    });
   };
   strapi.db.connection.on('query', note);
   try {

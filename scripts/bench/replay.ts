@@ -25,24 +25,20 @@ const bindingOf = (value: unknown, made: readonly string[]): Binding => {
 
 /**
  * The recorded call once more through the bare driver: the same statements in the same order with what must be
- * unique made anew, on a connection of its own, each sent when the former is answered.
+ * unique made anew, on a connection of its own, prepared where ours are, each sent when the former is answered.
  */
 export const createReplay = ({ statements, ownIds, orderCode, key }: RecordedCall) => {
   const made = [...ownIds, orderCode, key];
-  const prepared = statements.map(({ text, values }) => ({
-    text,
+  const prepared = statements.map(({ values, ...statement }) => ({
+    statement,
     bindings: values?.map((value) => bindingOf(value, made)),
   }));
   return async (client: Client): Promise<void> => {
     const fresh = new Map(ownIds.map((id) => [id, createDocumentId()]));
     fresh.set(orderCode, createOrderCode()).set(key, randomBytes(12).toString('hex'));
-    for (const { text, bindings } of prepared) {
-      if (bindings)
-        await client.query(
-          text,
-          bindings.map((binding) => binding(fresh)),
-        );
-      else await client.query(text);
+    for (const { statement, bindings } of prepared) {
+      const values = bindings?.map((binding) => binding(fresh));
+      await (values ? client.query({ ...statement, values }) : client.query(statement.text));
     }
   };
 };

@@ -55,7 +55,7 @@ export const measureRegistrations = async (given: {
       ms,
       open: () => connect(databaseUrl),
       once: replay,
-      close: (client) => void client.end(),
+      close: (client) => client.end(),
     });
   await http(given.ms);
   await raw(given.ms / 2);
