@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 
@@ -35,12 +36,30 @@ export const afterCommit = (strapi: Core.Strapi, trx: Trx, work: () => void): vo
   });
 };
 
-/** Rows of a raw statement, typed by the caller who wrote its columns. */
+/** Texts come from the source, so they are few; this bounds what a mistake could keep on every connection. */
+const MOST_PREPARED = 500;
+const prepared = new Map<string, string>();
+
+const nameOf = (sql: string): string | undefined => {
+  const known = prepared.get(sql);
+  if (known !== undefined || prepared.size >= MOST_PREPARED) return known;
+  const name = `mela_${createHash('sha256').update(sql).digest('hex').slice(0, 24)}`;
+  prepared.set(sql, name);
+  return name;
+};
+
+/**
+ * Rows of a raw statement, typed by the caller who wrote its columns. Values go into `bindings`, never into the
+ * text: each connection parses and plans a text once and keeps it under a name, which is most of what a short
+ * statement costs.
+ */
 export const rows = async <Row extends object>(
   trx: Knex,
   sql: string,
   bindings: readonly Knex.RawBinding[] = [],
 ): Promise<Row[]> => {
-  const result: { rows: Row[] } = await trx.raw(sql, bindings);
+  const name = nameOf(sql);
+  const statement = trx.raw(sql, bindings);
+  const result: { rows: Row[] } = await (name === undefined ? statement : statement.options({ name }));
   return result.rows;
 };
