@@ -10,6 +10,12 @@ export interface Answer<Body> {
   readonly body: Body;
 }
 
+/** What the work comes to, and what of it must wait until the answer is written. */
+export interface Work<Body> extends Answer<Body> {
+  /** The very last statements before the commit: those that take what everybody else is waiting for. */
+  readonly finish?: () => Promise<void>;
+}
+
 export interface IdempotentCall {
   /** Who and where, such as `user:12 POST /orders/:id/cancel`: a key means nothing outside its scope. */
   readonly scope: string;
@@ -42,7 +48,7 @@ const hash = (value: unknown): string =>
 /**
  * Runs `work` once per key, in one transaction with the row that remembers its answer (two statements more).
  *
- * The row is written last, with the effect: if the process dies before the commit, neither exists and the
+ * The row is written with the effect: if the process dies before the commit, neither exists and the
  * client's retry starts afresh. A request that is still running holds an advisory lock, so that its twin is
  * told so at once instead of waiting. Refusals are not remembered: the same key may be tried again.
  *
@@ -51,11 +57,15 @@ const hash = (value: unknown): string =>
 export const idempotent = async <Body>(
   strapi: Core.Strapi,
   call: IdempotentCall,
-  work: (trx: Trx) => Promise<Answer<Body>>,
+  work: (trx: Trx) => Promise<Work<Body>>,
 ): Promise<Answer<Body> & { replayed: boolean }> => {
   const { scope, key } = call;
   if (key === undefined) {
-    return inTransaction(strapi, async (trx) => ({ ...(await work(trx)), replayed: false }));
+    return inTransaction(strapi, async (trx) => {
+      const { status, body, finish } = await work(trx);
+      await finish?.();
+      return { status, body, replayed: false };
+    });
   }
   if (!KEY_FORMAT.test(key))
     throw new DomainError('IDEMPOTENCY_KEY_INVALID', undefined, { field: 'Idempotency-Key' });
@@ -83,7 +93,7 @@ export const idempotent = async <Body>(
       if (found.request_hash !== requestHash) throw new DomainError('IDEMPOTENCY_KEY_REUSED');
       return { status: found.status, body: found.response, replayed: true };
     }
-    const answer = await work(trx);
+    const { status, body, finish } = await work(trx);
     const written = await rows<{ key: string }>(
       trx,
       `INSERT INTO ${tables.idempotency} AS k (scope, key, request_hash, status, response, created_at)
@@ -93,11 +103,12 @@ export const idempotent = async <Body>(
              response = excluded.response, created_at = excluded.created_at
          WHERE k.created_at <= ?
        RETURNING key`,
-      [scope, key, requestHash, answer.status, JSON.stringify(answer.body), at, forgottenBefore],
+      [scope, key, requestHash, status, JSON.stringify(body), at, forgottenBefore],
     );
     // The twin committed between our look and our lock: give everything back, the retry gets its answer.
     if (written.length === 0) throw new DomainError('IDEMPOTENCY_IN_FLIGHT');
-    return { ...answer, replayed: false };
+    await finish?.();
+    return { status, body, replayed: false };
   });
 };
 

@@ -5,7 +5,7 @@ import { decideRegister, type RegisterDecision } from '../../../domain/orders/re
 import type { RegisterRequest } from '../../../domain/orders/types';
 import { actorReference } from '../../../platform/actor';
 import { now } from '../../../platform/clock';
-import { idempotent } from '../../../platform/idempotency';
+import { idempotent, type Work } from '../../../platform/idempotency';
 import { createDocumentId, createOrderCode } from '../../../platform/ids';
 import type { Trx } from '../../../platform/transaction';
 import { append } from '../../../plugins/activity/server/public';
@@ -51,8 +51,8 @@ const createRegister = ({ strapi }: { strapi: Core.Strapi }) => {
     return catalogue ? seatsShort(catalogue, wanted) : { left: 0 };
   };
 
-  /** Read, decide, write, and only then take the seats: their rows are what everybody waits for. */
-  const placeWithin = async (trx: Trx, call: RegisterCall): Promise<PlacedBody> => {
+  /** Read, decide, write, and only when all is written take the seats: their rows are what everybody waits for. */
+  const placeWithin = async (trx: Trx, call: RegisterCall): Promise<Work<PlacedBody>> => {
     const { eventDocumentId, request, userId } = call;
     const actor = actorOf(call);
     const at = now();
@@ -84,17 +84,19 @@ const createRegister = ({ strapi }: { strapi: Core.Strapi }) => {
       orderEntry(ENTRY.ORDER_PLACED, subject, actor, { ...facts, approval: draft.approvalState }),
       ...(draft.state === 'paid' ? [orderEntry(ENTRY.ORDER_PAID, subject, actor, facts)] : []),
     ]);
-    const taken = await moveSeats(
-      trx,
-      { eventDocumentId, capped: catalogue.seats.capacity !== null, mayRetry: true },
-      decision.seats.map(({ ticketTypeDocumentId: ticketType, quantity }) => ({
-        ticketType,
-        reserved: counter === 'reserved' ? quantity : 0,
-        sold: counter === 'sold' ? quantity : 0,
-      })),
-    );
-    if (!taken) throw new SeatsTaken(decision.seats);
-    return placedBody(order, registrations, decision.next);
+    const takeSeats = async (): Promise<void> => {
+      const taken = await moveSeats(
+        trx,
+        { eventDocumentId, capped: catalogue.seats.capacity !== null, mayRetry: true },
+        decision.seats.map(({ ticketTypeDocumentId: ticketType, quantity }) => ({
+          ticketType,
+          reserved: counter === 'reserved' ? quantity : 0,
+          sold: counter === 'sold' ? quantity : 0,
+        })),
+      );
+      if (!taken) throw new SeatsTaken(decision.seats);
+    };
+    return { status: 201, body: placedBody(order, registrations, decision.next), finish: takeSeats };
   };
 
   const attempt = (call: RegisterCall) =>
@@ -105,7 +107,7 @@ const createRegister = ({ strapi }: { strapi: Core.Strapi }) => {
         key: call.idempotencyKey,
         request: { event: call.eventDocumentId, ...call.request },
       },
-      async (trx) => ({ status: 201, body: await placeWithin(trx, call) }),
+      (trx) => placeWithin(trx, call),
     );
 
   return {

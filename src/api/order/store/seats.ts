@@ -37,13 +37,6 @@ export const seatMoves = (
     sold: quantity * each.sold,
   }));
 
-const MOVE_EVENT = `
-UPDATE ${tables.eventOperations}
-   SET reserved = reserved + ?, sold = sold + ?
- WHERE event_document_id = ? AND capacity IS NOT NULL
-   AND (? <= 0 OR (state <> 'cancelled' AND reserved + sold + ? <= capacity))
-RETURNING id`;
-
 const WANTED = `jsonb_to_recordset(?::jsonb) AS move("ticketType" text, reserved int, sold int)
       ON t.document_id = move."ticketType"`;
 
@@ -56,11 +49,24 @@ UPDATE ${tables.ticketTypes} t
         OR t.reserved + t.sold + wanted.reserved + wanted.sold <= t.capacity)
 RETURNING t.id`;
 
-/** Rows are locked in id order before any is changed, so that two orders with the same tickets cannot deadlock. */
-const MOVE_TICKET_TYPES = `
-WITH wanted AS (
+/**
+ * The event's row and the ticket types' in one statement, for everybody who buys waits from its first row to our
+ * commit. Ticket types are locked in id order before any is changed, so that two orders with the same tickets
+ * cannot deadlock; none is touched where the event has no room.
+ */
+const MOVE_CAPPED = `
+WITH event AS (
+  UPDATE ${tables.eventOperations}
+     SET reserved = reserved + ?, sold = sold + ?
+   WHERE event_document_id = ? AND capacity IS NOT NULL
+     AND (? <= 0 OR (state <> 'cancelled' AND reserved + sold + ? <= capacity))
+  RETURNING event_document_id
+),
+wanted AS (
   SELECT t.id, move.reserved, move.sold
-    FROM ${tables.ticketTypes} t JOIN ${WANTED}
+    FROM event
+    JOIN ${tables.ticketTypes} t ON t.event_document_id = event.event_document_id
+    JOIN ${WANTED}
    ORDER BY t.id
      FOR NO KEY UPDATE OF t
 )${MOVE_WANTED}`;
@@ -104,16 +110,14 @@ const moveCapped = async (
   moves: readonly SeatMove[],
   added: number,
 ): Promise<number> => {
-  const [reserved, sold] = [sumOf(moves, 'reserved'), sumOf(moves, 'sold')];
-  const counted = await rows<{ id: number }>(trx, MOVE_EVENT, [
-    reserved,
-    sold,
+  const moved = await rows<{ id: number }>(trx, MOVE_CAPPED, [
+    sumOf(moves, 'reserved'),
+    sumOf(moves, 'sold'),
     event.eventDocumentId,
     added,
     added,
+    JSON.stringify(moves),
   ]);
-  if (counted.length === 0) return 0;
-  const moved = await rows<{ id: number }>(trx, MOVE_TICKET_TYPES, [JSON.stringify(moves)]);
   return moved.length;
 };
 
