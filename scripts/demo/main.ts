@@ -27,12 +27,15 @@ interface Setting {
   readonly options: DemoOptions;
 }
 
-const build = async ({ show, options }: Setting): Promise<void> => {
+const build = async ({ show, ends, options }: Setting): Promise<void> => {
   if (!options.once)
     await show.step({
       doing: 'Building the admin panel (once; about a minute)',
       work: (progress) =>
-        buildAdminOnce(process.cwd(), (line) => progress(stripVTControlCharacters(line).trim())),
+        buildAdminOnce(process.cwd(), {
+          onLine: (line) => progress(stripVTControlCharacters(line).trim()),
+          onStart: (child) => ends.push(async () => void (await child.stop())),
+        }),
       done: () => 'Admin panel built',
       long: true,
     });
@@ -123,7 +126,7 @@ const demo = async (setting: Setting, whenUp: () => void): Promise<void> => {
   const { gateway, mailDir, databaseUrl } = parts;
   const running: Running = { url, gateway, webhookSecret, databaseUrl, mailDir, seeded };
 
-  show.heading('An evening out, over HTTP');
+  show.heading('From a browser to the gate, over HTTP');
   const summary = await walk({
     show,
     url,

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildEnvironment } from './build-environment';
-import { startNode } from './child';
+import { startNode, type Child } from './child';
 
 const STAMP = 'dist/build/.sources';
 
@@ -25,16 +25,28 @@ const fingerprint = (root: string): string => {
   return hash.digest('hex');
 };
 
+export interface AdminBuildOptions {
+  readonly onLine?: (line: string) => void;
+  /** Gets the process that builds, for who may have to end it early. */
+  readonly onStart?: (build: Child) => void;
+}
+
 /** Builds the admin panel into dist/build, unless it is there and nothing it is made of has changed. */
-export const buildAdminOnce = async (root: string, onLine?: (line: string) => void): Promise<void> => {
+export const buildAdminOnce = async (root: string, options: AdminBuildOptions = {}): Promise<void> => {
   const wanted = fingerprint(root);
   const stamp = path.join(root, STAMP);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  // What an interrupted build leaves must not pass for a whole one.
+  rmSync(stamp, { force: true });
   const output: string[] = [];
   const build = startNode(['node_modules/@strapi/strapi/bin/strapi.js', 'build'], {
     env: buildEnvironment(process.env),
-    onLine: onLine ?? ((line) => output.push(line)),
+    onLine: (line) => {
+      output.push(line);
+      options.onLine?.(line);
+    },
   });
+  options.onStart?.(build);
   if ((await build.ended) !== 0) throw new Error(`The build failed:\n${output.join('\n')}`);
   writeFileSync(stamp, wanted);
 };
