@@ -105,12 +105,13 @@ const demo = async (setting: Setting, whenUp: () => void): Promise<void> => {
   const url = `http://localhost:${port}`;
   const webhookSecret = RAZORPAY_WEBHOOK_SECRET || randomBytes(24).toString('base64url');
   mkdirSync(DIR, { recursive: true });
-  rmSync(REPORT, { force: true });
 
   show.heading('Setting up');
   if (note) show.say(`    ${note}`);
-  await build(setting);
+  // The parts first: they hold the folder, and what another run wrote there stays if that one still runs.
   const parts = await startAllParts(setting, url, webhookSecret);
+  rmSync(REPORT, { force: true });
+  await build(setting);
   const password = passwordOf(ENCRYPTION_KEY);
   const server = startDemoServer(
     serverEnvironment({ ...process.env, RAZORPAY_WEBHOOK_SECRET: webhookSecret }, parts.env, {

@@ -1,11 +1,11 @@
 import type { Core } from '@strapi/strapi';
-import { DomainError } from '../../src/domain/errors';
+import { inTransaction } from '../../src/platform/transaction';
 import { addressOf, admin, people, type SeedPerson } from './data/people';
 import type { Login } from './seeded';
 
 const roleId = async (strapi: Core.Strapi, type: string): Promise<number> => {
   const role = await strapi.db.query('plugin::users-permissions.role').findOne({ where: { type } });
-  if (!role) throw new DomainError('NOT_FOUND', `There is no role "${type}".`);
+  if (!role) throw new Error(`There is no role "${type}".`);
   return role.id;
 };
 
@@ -22,8 +22,10 @@ const ensurePerson = async (strapi: Core.Strapi, person: SeedPerson, password: s
   }
   const role = await roleId(strapi, person.role);
   const account = { email, username: person.name, password, provider: 'local', confirmed: true, role };
-  const made: { id: number } = await users.add({ ...account, blocked: false });
-  return made.id;
+  return inTransaction(strapi, async () => {
+    const made: { id: number } = await users.add({ ...account, blocked: false });
+    return made.id;
+  });
 };
 
 /** API users of ./data/people.ts. @returns their ids by key */
@@ -46,7 +48,9 @@ export const seedAdmin = async (strapi: Core.Strapi, password: string): Promise<
   const found = await strapi.db.query('admin::user').findOne({ where: { email } });
   if (!found) {
     const role = await strapi.service('admin::role').getSuperAdmin();
-    await users.create({ email, firstname, lastname, password, isActive: true, roles: [role.id] });
+    const account = { email, firstname, lastname, password, isActive: true, roles: [role.id] };
+    // Strapi writes the account and its role one after the other: a start that is cut off must leave neither.
+    await inTransaction(strapi, () => users.create(account));
   } else if (!(await auth.validatePassword(password, found.password))) {
     await users.updateById(found.id, { password });
   }
