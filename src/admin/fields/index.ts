@@ -1,6 +1,7 @@
 import type { StrapiApp } from '@strapi/admin/strapi-admin';
 import type { ComponentType } from 'react';
 import { Choice } from './choice';
+import { MomentInput } from './moment';
 
 const inWords = (id: string, defaultMessage: string) => ({ id: `mela.fields.${id}`, defaultMessage });
 
@@ -37,5 +38,8 @@ export const registerFields = (app: StrapiApp): void => {
       components: { Input: () => lazy(import('./questions')) },
     },
   ]);
-  app.addFields({ type: 'enumeration', Component: input(Choice) });
+  app.addFields([
+    { type: 'enumeration', Component: input(Choice) },
+    { type: 'datetime', Component: input(MomentInput) },
+  ]);
 };

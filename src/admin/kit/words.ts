@@ -15,7 +15,8 @@ const WORDS: Readonly<Record<string, Word>> = {
   rejected: { text: 'Turned down', tone: 'danger' },
   cancelled: { text: 'Cancelled', tone: 'danger' },
 
-  pending: { text: 'Waiting for payment', tone: 'warning' },
+  pending: { text: 'Open', tone: 'warning' },
+  awaiting_payment: { text: 'Waiting for payment', tone: 'warning' },
   paid: { text: 'Paid', tone: 'success' },
   partially_refunded: { text: 'Partly refunded', tone: 'alternative' },
   refunded: { text: 'Refunded', tone: 'alternative' },

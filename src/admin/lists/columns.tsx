@@ -5,6 +5,8 @@ import { showMoney, showPercent } from '../kit/amounts';
 import { moment } from '../kit/moments';
 import { StateBadge } from '../kit/state-badge';
 
+const ORDER = 'api::order.order';
+
 type Row = Readonly<Record<string, unknown>>;
 type Cell = (row: Row, field: string, model: string) => ReactNode;
 
@@ -12,8 +14,12 @@ const text = (shown: string): ReactNode => <Typography textColor="neutral800">{s
 
 const money: Cell = (row, field) => text(showMoney(row[field], row.currency));
 const percent: Cell = (row, field) => text(showPercent(row[field]));
+/** An open order waits for the buyer's money or for our answer, which its state alone does not tell. */
+const openOrder = (row: Row): string =>
+  row.approvalState === 'awaiting' ? 'awaiting_approval' : 'awaiting_payment';
+
 const choice: Cell = (row, field, model) => {
-  const value = row[field];
+  const value = row[field] === 'pending' && model === ORDER ? openOrder(row) : row[field];
   return typeof value === 'string' ? <StateBadge value={value} field={field} model={model} /> : text('–');
 };
 const time: Cell = (row, field) => {

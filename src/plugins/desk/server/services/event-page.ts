@@ -50,6 +50,29 @@ const actionsOf = ({ state, startsAt, endsAt }: FoundEvent): EventPage['can'] =>
   };
 };
 
+interface Counted {
+  readonly sold: number;
+  readonly held: number;
+  readonly left: number | null;
+}
+
+const fewest = (one: number | null, other: number | null): number | null => {
+  if (one === null || other === null) return one ?? other;
+  return Math.min(one, other);
+};
+
+/** The event's own counters run only where it has a capacity of its own; its tickets are always counted. */
+const seatsOf = (event: FoundEvent, tickets: readonly Counted[]): EventPage['seats'] => {
+  const sum = (count: (ticket: Counted) => number): number =>
+    tickets.reduce((total, ticket) => total + count(ticket), 0);
+  const limited = tickets.every(({ left }) => left !== null);
+  return {
+    sold: sum(({ sold }) => sold),
+    held: sum(({ held }) => held),
+    left: fewest(seatsLeft(event), limited ? sum(({ left }) => left ?? 0) : null),
+  };
+};
+
 /** How an event stands: state, seats, tickets, orders. */
 export const createEventPage = (strapi: Core.Strapi) => {
   const query = <Row extends object>(sql: string, ids: readonly string[]): Promise<Row[]> =>
@@ -87,6 +110,11 @@ export const createEventPage = (strapi: Core.Strapi) => {
         createTimeline(strapi).of({ event: documentId }),
       ]);
       const [count] = counts;
+      const counted = tickets.map(({ reserved, capacity, ...ticket }) => ({
+        ...ticket,
+        held: reserved,
+        left: seatsLeft({ capacity, reserved, sold: ticket.sold }),
+      }));
       const { startsAt, endsAt } = event;
       return {
         event: {
@@ -99,12 +127,8 @@ export const createEventPage = (strapi: Core.Strapi) => {
           zone: event.zone,
           reason: reasonOf(event),
         },
-        seats: { sold: event.sold, held: event.reserved, left: seatsLeft(event) },
-        tickets: tickets.map(({ reserved, capacity, ...ticket }) => ({
-          ...ticket,
-          held: reserved,
-          left: seatsLeft({ capacity, reserved, sold: ticket.sold }),
-        })),
+        seats: seatsOf(event, counted),
+        tickets: counted,
         orders: { paid: count?.paid ?? 0, pending: count?.pending ?? 0, awaiting: count?.awaiting ?? 0 },
         takings: count?.currency ? { amount: Number(count.takings), currency: count.currency } : null,
         cameIn: count?.cameIn ?? 0,

@@ -53,7 +53,9 @@ export const createGlance = (strapi: Core.Strapi) => {
         cameIn: number;
       }>(
         `SELECT e.event_document_id AS "documentId", e.title, e.starts_at AS "startsAt", e.ends_at AS "endsAt",
-                e.snapshot->>'timezone' AS zone, e.sold,
+                e.snapshot->>'timezone' AS zone,
+                (SELECT coalesce(sum(t.sold), 0)::int FROM ${tables.ticketTypes} t
+                  WHERE t.event_document_id = e.event_document_id) AS sold,
                 (SELECT count(*)::int FROM ${tables.registrations} r
                   WHERE r.event_document_id = e.event_document_id AND r.state = 'attended') AS "cameIn"
            FROM ${tables.eventOperations} e

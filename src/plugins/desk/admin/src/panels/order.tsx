@@ -79,7 +79,7 @@ const ActionsOf = ({ page, onDone }: { readonly page: OrderPage; readonly onDone
       {mayReissue && withPass.length === 1 && withPass[0] ? (
         <ReissuePass registration={withPass[0].documentId} name={withPass[0].name} onDone={onDone} />
       ) : null}
-      {mayCancel && can.cancel.ok ? (
+      {mayCancel && can.cancel.ok && !can.answer.ok ? (
         <ConfirmAction
           label="Cancel order"
           title={`Cancel order ${order.code}?`}

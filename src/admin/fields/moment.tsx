@@ -1,0 +1,30 @@
+import { InputRenderer, useField, useForm } from '@strapi/admin/strapi-admin';
+import { Field } from '@strapi/design-system';
+import type { ReactNode } from 'react';
+import { moment } from '../kit/moments';
+
+interface MomentProps {
+  readonly name: string;
+  readonly label?: ReactNode;
+  readonly labelAction?: ReactNode;
+  readonly hint?: ReactNode;
+  readonly placeholder?: string;
+  readonly required?: boolean;
+  readonly disabled?: boolean;
+}
+
+/** A time that nobody can change is a sentence, not a calendar; others are Strapi's own input. */
+export const MomentInput = (props: MomentProps) => {
+  const { value } = useField<string | null>(props.name);
+  const zone = useForm('MomentInput', ({ values }) =>
+    'timezone' in values && typeof values.timezone === 'string' ? values.timezone : null,
+  );
+  if (!props.disabled) return <InputRenderer {...props} type="datetime" />;
+  return (
+    <Field.Root name={props.name} id={props.name} hint={props.hint}>
+      <Field.Label>{props.label}</Field.Label>
+      <Field.Input disabled value={value ? moment(value, zone) : ''} readOnly />
+      <Field.Hint />
+    </Field.Root>
+  );
+};
