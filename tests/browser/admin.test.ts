@@ -9,6 +9,7 @@ import { until } from '../helpers/until';
 
 const ORDER = 'api::order.order';
 const EVENT = 'api::event.event';
+const VIEWPORT = { width: 1440, height: 1000 };
 const TICKET_TYPE = 'api::ticket-type.ticket-type';
 
 let server: TestServer;
@@ -84,7 +85,7 @@ beforeAll(async () => {
   asked = await register(walk, [{ ticketType: walk.ticketTypes[0], attendees: [walker] }]);
   await server.drain();
   browser = await startBrowser();
-  page = await browser.newPage({ viewport: { width: 1440, height: 1000 }, locale: 'en-IN' });
+  page = await browser.newPage({ viewport: VIEWPORT, locale: 'en-IN', timezoneId: 'Asia/Kolkata' });
   page.setDefaultTimeout(60_000);
 }, 240_000);
 afterAll(async () => {
@@ -193,6 +194,9 @@ describe('an order', () => {
       expect(await page.getByRole('button', { name: 'Save' }).count()).toBe(0);
       expect(await page.getByRole('button', { name: 'Cancel order' }).count()).toBe(0);
       await picture(page, `order-${theme}`);
+      await page.setViewportSize({ width: 1440, height: 1500 });
+      await picture(page, `order-${theme}-whole`);
+      await page.setViewportSize(VIEWPORT);
       await page.goto(`${collection(EVENT)}/${concert.documentId}`);
       await panel('How it stands').getByText('2 sold, 118 left').waitFor();
       await picture(page, `event-${theme}`);

@@ -23,7 +23,13 @@ export const MomentInput = (props: MomentProps) => {
   return (
     <Field.Root name={props.name} id={props.name} hint={props.hint}>
       <Field.Label>{props.label}</Field.Label>
-      <Field.Input disabled value={value ? moment(value, zone) : ''} readOnly />
+      {/* Small enough that day, time and zone fit a third of the form. */}
+      <Field.Input
+        disabled
+        readOnly
+        value={value ? moment(value, zone) : ''}
+        style={{ fontSize: '1.2rem' }}
+      />
       <Field.Hint />
     </Field.Root>
   );

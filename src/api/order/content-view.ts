@@ -12,7 +12,7 @@ export const orderView: ContentView = {
     ['buyerName/4', 'buyerEmail/4', 'buyerPhone/4'],
     ['total/4', 'discount/4', 'refundedTotal/4'],
     ['tax/4', 'platformFee/4', 'gatewayFeeEstimate/4'],
-    ['paidAt/4', 'expiresAt/4', 'cancelledAt/4'],
+    ['paidAt', 'expiresAt'],
     ['promoCode/4', 'referralCode/4', 'gatewayOrderId/4'],
   ],
   fields: {

@@ -1,7 +1,7 @@
 import { Button, Flex, Typography } from '@strapi/design-system';
 import type { PanelComponent } from '@strapi/content-manager/strapi-admin';
 import { ArrowClockwise, Cross } from '@strapi/icons';
-import { useCallback } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { NavLink } from 'react-router-dom';
 import { showMoney } from '../../../../../admin/kit/amounts';
 import { ConfirmAction } from '../../../../../admin/kit/confirm-action';
@@ -17,6 +17,8 @@ import { Row, Rows } from './row';
 
 interface OfEvent {
   readonly documentId: string;
+  /** Changes whenever the event was saved or published. */
+  readonly version: string;
 }
 
 const TICKET_TYPE = 'api::ticket-type.ticket-type';
@@ -34,49 +36,60 @@ const seatsInWords = ({ sold, held, left }: EventPage['seats']): string => {
 
 const useEvent = (documentId: string) => useResource<EventPage>(`/desk/events/${documentId}`);
 
-const Standing = ({ documentId }: OfEvent) => (
-  <Loaded resource={useEvent(documentId)}>
-    {({ event, seats, tickets, orders, takings, cameIn }) => (
-      <Flex direction="column" alignItems="stretch" gap={3} width="100%">
-        <Flex gap={2}>
-          <StateBadge value={event.state} />
-          {event.phase ? <Typography textColor="neutral600">{PHASES[event.phase]}</Typography> : null}
+/** Publishing changes the state, so what stands beside the form follows it. */
+const Standing = ({ documentId, version }: OfEvent) => {
+  const resource = useEvent(documentId);
+  const { reload } = resource;
+  const seen = useRef(version);
+  useEffect(() => {
+    if (seen.current === version) return;
+    seen.current = version;
+    void reload();
+  }, [version, reload]);
+  return (
+    <Loaded resource={resource}>
+      {({ event, seats, tickets, orders, takings, cameIn }) => (
+        <Flex direction="column" alignItems="stretch" gap={3} width="100%">
+          <Flex gap={2}>
+            <StateBadge value={event.state} />
+            {event.phase ? <Typography textColor="neutral600">{PHASES[event.phase]}</Typography> : null}
+          </Flex>
+          {event.reason ? <Typography textColor="neutral800">{event.reason}</Typography> : null}
+          <Rows>
+            <Row title="All places" detail={seatsInWords(seats)} />
+            {tickets.map((ticket) => (
+              <Row
+                key={ticket.documentId}
+                title={ticket.name}
+                to={recordLink(TICKET_TYPE, ticket.documentId)}
+                detail={seatsInWords(ticket)}
+                end={
+                  <Typography>
+                    {ticket.price === 0 ? 'Free' : showMoney(ticket.price, ticket.currency)}
+                  </Typography>
+                }
+              />
+            ))}
+            {takings ? (
+              <Row
+                title="Taken in"
+                detail={`${orders.paid} paid, ${orders.pending} waiting for payment`}
+                end={<Typography fontWeight="bold">{showMoney(takings.amount, takings.currency)}</Typography>}
+              />
+            ) : null}
+            {orders.awaiting > 0 ? (
+              <Row
+                title={`${orders.awaiting} waiting for your answer`}
+                to={listLink(ORDER, { eventDocumentId: documentId, approvalState: 'awaiting' })}
+              />
+            ) : null}
+            {cameIn > 0 ? <Row title={`${cameIn} came`} /> : null}
+          </Rows>
         </Flex>
-        {event.reason ? <Typography textColor="neutral800">{event.reason}</Typography> : null}
-        <Rows>
-          <Row title="All places" detail={seatsInWords(seats)} />
-          {tickets.map((ticket) => (
-            <Row
-              key={ticket.documentId}
-              title={ticket.name}
-              to={recordLink(TICKET_TYPE, ticket.documentId)}
-              detail={seatsInWords(ticket)}
-              end={
-                <Typography>
-                  {ticket.price === 0 ? 'Free' : showMoney(ticket.price, ticket.currency)}
-                </Typography>
-              }
-            />
-          ))}
-          {takings ? (
-            <Row
-              title="Taken in"
-              detail={`${orders.paid} paid, ${orders.pending} waiting for payment`}
-              end={<Typography fontWeight="bold">{showMoney(takings.amount, takings.currency)}</Typography>}
-            />
-          ) : null}
-          {orders.awaiting > 0 ? (
-            <Row
-              title={`${orders.awaiting} waiting for your answer`}
-              to={listLink(ORDER, { eventDocumentId: documentId, approvalState: 'awaiting' })}
-            />
-          ) : null}
-          {cameIn > 0 ? <Row title={`${cameIn} came`} /> : null}
-        </Rows>
-      </Flex>
-    )}
-  </Loaded>
-);
+      )}
+    </Loaded>
+  );
+};
 
 const Decisions = ({ documentId }: OfEvent) => {
   const resource = useEvent(documentId);
@@ -166,7 +179,10 @@ const panel =
   (title: string, Content: (props: OfEvent) => React.JSX.Element): PanelComponent =>
   ({ model, documentId, document }) =>
     model === EVENT && documentId !== undefined && document !== undefined
-      ? { title, content: <Content documentId={documentId} /> }
+      ? {
+          title,
+          content: <Content documentId={documentId} version={`${document.updatedAt} ${document.status}`} />,
+        }
       : null;
 
 export const eventPanels: PanelComponent[] = [
