@@ -163,7 +163,7 @@ const People = ({ documentId }: OfOrder) => (
 
 const Money = ({ documentId }: OfOrder) => (
   <Loaded resource={useOrder(documentId)}>
-    {({ order, payments, refunds, messages, event }) => (
+    {({ order, payments, refunds, event }) => (
       <Rows>
         {order.lines.map(({ name, quantity, net }) => (
           <Row
@@ -190,16 +190,27 @@ const Money = ({ documentId }: OfOrder) => (
             badge={<StateBadge value={refund.state} />}
           />
         ))}
+        {order.total > 0 && payments.length === 0 ? <Row title="No payment so far" /> : null}
+      </Rows>
+    )}
+  </Loaded>
+);
+
+/** What the gateway told us of this order; each can be read again on its own page. */
+const Messages = ({ documentId }: OfOrder) => (
+  <Loaded resource={useOrder(documentId)}>
+    {({ messages, event }) => (
+      <Rows>
         {messages.map((message) => (
           <Row
             key={message.documentId}
-            title={`Message ${message.event}`}
+            title={message.event}
             to={recordLink(WEBHOOK_EVENT, message.documentId)}
             detail={moment(message.at, event.zone)}
             badge={<StateBadge value={message.state} model={WEBHOOK_EVENT} />}
           />
         ))}
-        {order.total > 0 && payments.length === 0 ? <Row title="No payment so far" /> : null}
+        {messages.length === 0 ? <Row title="None so far" /> : null}
       </Rows>
     )}
   </Loaded>
@@ -223,4 +234,5 @@ export const orderPanels: PanelComponent[] = [
   panel('People', People),
   panel('Money', Money),
   panel('History', History),
+  panel('Messages from Razorpay', Messages),
 ];
