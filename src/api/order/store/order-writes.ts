@@ -1,6 +1,6 @@
 import type { OrderState } from '../../../domain/orders/machine';
 import { tables } from '../../../platform/tables';
-import type { Trx } from '../../../platform/transaction';
+import { rows, type Trx } from '../../../platform/transaction';
 import type { OrderRow } from '../types';
 
 /** Columns a transition may set besides the state. */
@@ -26,8 +26,12 @@ export const changeOrder = async (
   change: OrderChange,
   at: Date,
 ): Promise<void> => {
-  const changed = await trx(tables.orders)
-    .where({ id: order.id, state: order.state })
-    .update({ ...change, updated_at: at });
-  if (changed !== 1) throw new Error(`Order ${order.code} was changed without its lock`);
+  const columns = Object.entries({ ...change, updated_at: at });
+  const changed = await rows<{ id: number }>(
+    trx,
+    `UPDATE ${tables.orders} SET ${columns.map(([column]) => `${column} = ?`).join(', ')}
+      WHERE id = ? AND state = ? RETURNING id`,
+    [...columns.map(([, value]) => value), order.id, order.state],
+  );
+  if (changed.length !== 1) throw new Error(`Order ${order.code} was changed without its lock`);
 };
