@@ -1,23 +1,31 @@
 import type { Core } from '@strapi/strapi';
+import { Client } from 'pg';
 
-interface QueryEvent {
-  readonly sql?: string;
-}
+const fieldOf = (value: unknown, name: string): unknown =>
+  value !== null && typeof value === 'object' ? Reflect.get(value, name) : undefined;
+
+const textOf = (query: unknown): string => String(typeof query === 'string' ? query : fieldOf(query, 'text'));
+
+/** The server's connections carry its name (config/database.ts), a test's own do not. */
+const isOfServer = (client: unknown): boolean => {
+  const name = fieldOf(fieldOf(client, 'connectionParameters'), 'application_name');
+  return typeof name === 'string' && name.startsWith('mela-');
+};
 
 /**
- * The SQL statements that the server sends while `work` runs, BEGIN and COMMIT among them, in order.
- * Only meaningful while nothing else runs (stop the job runner first).
+ * The SQL statements that the server sends while `work` runs, BEGIN and COMMIT among them, in order: read at
+ * the driver, the last place before the wire, so that no layer above can leave one out. Only meaningful while
+ * nothing else runs (stop the job runner first).
  */
-export const statementsOf = async (strapi: Core.Strapi, work: () => Promise<unknown>): Promise<string[]> => {
-  const seen: string[] = [];
-  const note = (query: QueryEvent): void => {
-    if (query.sql) seen.push(query.sql);
-  };
-  strapi.db.connection.on('query', note);
+export const statementsOf = async (_strapi: Core.Strapi, work: () => Promise<unknown>): Promise<string[]> => {
+  const query = jest.spyOn(Client.prototype, 'query');
   try {
     await work();
+    const { calls, contexts } = query.mock;
+    return calls
+      .filter((_call, index) => isOfServer(contexts[index]))
+      .map(([statement]) => textOf(statement));
   } finally {
-    strapi.db.connection.removeListener('query', note);
+    query.mockRestore();
   }
-  return seen;
 };
