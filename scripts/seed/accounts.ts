@@ -1,5 +1,4 @@
 import type { Core } from '@strapi/strapi';
-import { inTransaction } from '../../src/platform/transaction';
 import { addressOf, admin, people, type SeedPerson } from './data/people';
 import type { Login } from './seeded';
 
@@ -9,23 +8,25 @@ const roleId = async (strapi: Core.Strapi, type: string): Promise<number> => {
   return role.id;
 };
 
-/** The person's account, with the given password even if another one was set meanwhile. */
+/**
+ * The person's account, with the given password even if another one was set meanwhile, and with its role even if
+ * the run that made the account was cut off in between: Strapi writes one after the other.
+ */
 const ensurePerson = async (strapi: Core.Strapi, person: SeedPerson, password: string): Promise<number> => {
   const email = addressOf(person.key);
   const users = strapi.plugin('users-permissions').service('user');
+  const role = await roleId(strapi, person.role);
   const found = await strapi.db
     .query('plugin::users-permissions.user')
-    .findOne({ where: { email }, select: ['id', 'password'] });
-  if (found) {
-    if (!(await users.validatePassword(password, found.password))) await users.edit(found.id, { password });
-    return found.id;
-  }
-  const role = await roleId(strapi, person.role);
-  const account = { email, username: person.name, password, provider: 'local', confirmed: true, role };
-  return inTransaction(strapi, async () => {
+    .findOne({ where: { email }, select: ['id', 'password'], populate: ['role'] });
+  if (!found) {
+    const account = { email, username: person.name, password, provider: 'local', confirmed: true, role };
     const made: { id: number } = await users.add({ ...account, blocked: false });
     return made.id;
-  });
+  }
+  if (!found.role) await users.edit(found.id, { role });
+  if (!(await users.validatePassword(password, found.password))) await users.edit(found.id, { password });
+  return found.id;
 };
 
 /** API users of ./data/people.ts. @returns their ids by key */
@@ -45,14 +46,14 @@ export const seedAdmin = async (strapi: Core.Strapi, password: string): Promise<
   const email = addressOf(key);
   const users = strapi.service('admin::user');
   const auth = strapi.service('admin::auth');
-  const found = await strapi.db.query('admin::user').findOne({ where: { email } });
+  const role = await strapi.service('admin::role').getSuperAdmin();
+  const found = await strapi.db.query('admin::user').findOne({ where: { email }, populate: ['roles'] });
   if (!found) {
-    const role = await strapi.service('admin::role').getSuperAdmin();
-    const account = { email, firstname, lastname, password, isActive: true, roles: [role.id] };
-    // Strapi writes the account and its role one after the other: a start that is cut off must leave neither.
-    await inTransaction(strapi, () => users.create(account));
-  } else if (!(await auth.validatePassword(password, found.password))) {
-    await users.updateById(found.id, { password });
+    await users.create({ email, firstname, lastname, password, isActive: true, roles: [role.id] });
+    return { email, password };
   }
+  if (found.roles.length === 0) await users.updateById(found.id, { roles: [role.id] });
+  if (!(await auth.validatePassword(password, found.password)))
+    await users.updateById(found.id, { password });
   return { email, password };
 };
