@@ -20,13 +20,14 @@ const write = (root: string, file: string, text: string): void => {
   writeFileSync(target, text);
 };
 
-/** Our event without what it points at: a plain list embeds nothing. */
+/** What a plain Strapi does not know: fields of ours, and types that are not there. */
+const NOT_PLAIN = new Set(['customField', 'relation', 'media']);
+
+/** Our event's plain fields: this list embeds nothing. */
 const plainSchema = (): string => {
   const file = 'src/api/event/content-types/event/schema.json';
   const schema: ContentTypeSchema = JSON.parse(readFileSync(file, 'utf8'));
-  const attributes = Object.entries(schema.attributes).filter(
-    ([, { type }]) => type !== 'relation' && type !== 'media',
-  );
+  const attributes = Object.entries(schema.attributes).filter(([, { type }]) => !NOT_PLAIN.has(type));
   return JSON.stringify({ ...schema, attributes: Object.fromEntries(attributes) });
 };
 
