@@ -233,6 +233,12 @@ export const ERRORS = {
     message: 'Records of this kind are changed by actions only.',
     advice: 'Use the action (approve, cancel, refund, retry) that details.action names, if any.',
   },
+  SECOND_PERSON_NEEDED: {
+    status: 403,
+    message: 'Another person must do this step.',
+    advice:
+      'See details.reason: same_person, not_verified (confirm your e-mail address) or not_a_person (API tokens).',
+  },
   EVENT_INCOMPLETE: {
     status: 409,
     message: 'The event is not complete enough for this step.',

@@ -9,10 +9,14 @@ export const financeSettingsView: ContentView = {
     ['platformFeeBps/4', 'gatewayFeeBps/4', 'gstBps/4'],
     ['holdMinutes/4', 'approvalHoldHours/4'],
     ['minimumPayout/4', 'payoutHoldDays/4', 'referralBounty/4'],
-    ['currency/4'],
+    ['currency/4', 'timezone/4'],
   ],
   fields: {
     currency: { label: 'Currency', help: 'Three letters; INR is the Indian rupee.' },
+    timezone: {
+      label: 'Time zone of the books',
+      help: 'Where the days and months of the ledger begin, such as Asia/Kolkata.',
+    },
     platformFeeBps: {
       label: 'Platform fee',
       help: 'Of every ticket, for organizers without a fee of their own.',

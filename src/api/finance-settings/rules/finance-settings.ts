@@ -1,4 +1,6 @@
 import { ENTRY } from '../../../domain/activity/names';
+import { refuseFields, unwrap } from '../../../domain/errors';
+import { isValidZone } from '../../../domain/time/zones';
 import { type EntryPayload, append } from '../../../plugins/activity/server/public';
 import { actorColumns, currentActor } from '../../../platform/actor';
 import { documentIdOf } from '../../../platform/guards/call';
@@ -8,6 +10,7 @@ import { inTransaction, type Trx } from '../../../platform/transaction';
 
 const COLUMNS = [
   'currency',
+  'timezone',
   'platform_fee_bps',
   'gateway_fee_bps',
   'gst_bps',
@@ -27,9 +30,15 @@ const load = async (trx: Trx): Promise<Terms> =>
       .limit(1)
   )[0] ?? {};
 
+const checkZone = (zone: unknown): void => {
+  if (zone === undefined || (typeof zone === 'string' && isValidZone(zone))) return;
+  unwrap(refuseFields([{ path: 'timezone', message: 'Use a time zone such as Asia/Kolkata.' }]));
+};
+
 /** Fees and terms decide about money: the log keeps what they were and what they became. */
 export const financeSettingsRule: DocumentRule = (strapi, call, next) =>
   inTransaction(strapi, async (trx) => {
+    checkZone(call.data.timezone);
     const before = await load(trx);
     const result = await next();
     const after = await load(trx);
