@@ -158,7 +158,13 @@ describe.each(adapters)('%s keeps the contract of the gateway port', (_name, cre
 
   test('an id that is none never leaves the machine', async () => {
     await gateway.fetchOrder('order_1/../../payments');
-    await gateway.refund({ gatewayPaymentId: 'x', amount: 100, key: 'refund-abc-1', notes: {} });
+    await gateway.refund({
+      gatewayPaymentId: 'x',
+      amount: 100,
+      key: 'refund-abc-1',
+      speed: 'normal',
+      notes: {},
+    });
     expect(await bench.emulator.control.calls()).toEqual([]);
   });
 
@@ -174,6 +180,7 @@ describe.each(adapters)('%s keeps the contract of the gateway port', (_name, cre
         gatewayPaymentId,
         amount: 50_000,
         key: 'refund-abcdef-1',
+        speed: 'normal' as const,
         notes: { refund: 'abcdef' },
       };
       await fault('timeout_after_acting', { match: { method: 'POST', path: '.*/refund' }, ms: 10 });
@@ -190,11 +197,11 @@ describe.each(adapters)('%s keeps the contract of the gateway port', (_name, cre
 
     test('another key for money that is back is refused', async () => {
       const gatewayPaymentId = await paid();
-      const refund = { gatewayPaymentId, amount: 50_000, notes: {} };
+      const refund = { gatewayPaymentId, amount: 50_000, speed: 'normal' as const, notes: {} };
       await gateway.refund({ ...refund, key: 'refund-abcdef-1' });
       expect(await gateway.refund({ ...refund, key: 'refund-abcdef-2' })).toMatchObject({
         kind: 'refused',
-        reason: 'other',
+        reason: 'exceeds',
       });
     });
   });
@@ -262,7 +269,9 @@ describe.each(adapters)('%s keeps the contract of the gateway port', (_name, cre
     ['null', 'unreadable'],
     ['{"event":"payment.captured","payload":{}}', 'unreadable'],
     ['{"event":"payment.captured","payload":{"payment":{"entity":{"id":"x"}}}}', 'unreadable'],
-    ['{"event":"payment.dispute.created","payload":{}}', 'other'],
+    ['{"event":"payment.dispute.created","payload":{}}', 'unreadable'],
+    ['{"event":"settlement.processed","payload":{"settlement":{"entity":{"id":"x"}}}}', 'unreadable'],
+    ['{"event":"payment.downtime.started","payload":{}}', 'other'],
     ['{"event":"payout.processed","payload":[]}', 'other'],
     ['{"event":"someone@example.org"}', 'unreadable'],
   ])('%s is %s', (body, kind) => {

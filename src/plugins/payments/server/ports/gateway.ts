@@ -17,11 +17,25 @@ export interface GatewayRefusal {
   /**
    * config: our keys or address are wrong. busy: not now, the same call may work in a moment.
    * duplicate: the receipt or key was used before. not_found: no such id. other: a no to this request.
+   * The rest are answers to a refund, each with a remedy of its own: see RefundRefusal.
    */
-  reason: 'config' | 'busy' | 'duplicate' | 'not_found' | 'other';
+  reason: 'config' | 'busy' | 'duplicate' | 'not_found' | 'other' | RefundRefusal;
   /** With `duplicate`, the gateway order that holds the receipt, where the gateway says so. */
   existingId?: string;
 }
+
+/**
+ * Why a refund is refused for good, and what is left to do (razorpay-contract §5).
+ * not_refundable: too old or its method takes nothing back; pay it outside.
+ * not_partial: the method takes back all or nothing; refund the whole, or pay the part outside.
+ * not_instant: ask again at normal speed, with the key of a new attempt.
+ * blocked: a dispute of the payment is open; wait for its end.
+ * low_balance: our balance at the gateway is too small (or it says no more than that the request is invalid, which
+ * mostly means the same); ask again when there is money.
+ * exceeds: the payment has not as much left; somebody refunded it elsewhere.
+ */
+export type RefundRefusal =
+  'not_refundable' | 'not_partial' | 'not_instant' | 'blocked' | 'low_balance' | 'exceeds';
 
 export interface GatewayOrder {
   id: string;
@@ -49,6 +63,8 @@ export interface GatewayPayment {
   tax: number | null;
   errorCode: string | null;
   errorDescription: string | null;
+  /** Null when not told. */
+  createdAt: Date | null;
 }
 
 export interface GatewayRefund {
@@ -59,6 +75,75 @@ export interface GatewayRefund {
   state: 'pending' | 'processed' | 'failed';
   /** The receipt we gave: `<refund>-<attempt>`. */
   receipt: string | null;
+  /** How fast it went in the end; null until known or where the gateway does not say. */
+  speedProcessed: RefundSpeed | null;
+  createdAt: Date | null;
+}
+
+/** normal: in working days. instant: in minutes where the method can, else normal; the gateway charges for it. */
+export type RefundSpeed = 'normal' | 'instant';
+
+/** A buyer's bank or card network asks for the money of a payment back. One payment may see several, in phases. */
+export interface GatewayDispute {
+  id: string;
+  gatewayPaymentId: string;
+  /** What is disputed; may be a part of the payment. */
+  amount: number;
+  currency: string;
+  /** What was taken from our balance: 0 until lost, then up to `amount`. */
+  amountDeducted: number;
+  /** closed: ended without a loss, by an explanation or a refund. */
+  state: 'open' | 'under_review' | 'won' | 'lost' | 'closed';
+  phase: 'fraud' | 'retrieval' | 'chargeback' | 'pre_arbitration' | 'arbitration';
+  reasonCode: string | null;
+  reasonDescription: string | null;
+  /** Until when evidence is taken. */
+  respondBy: Date | null;
+  createdAt: Date | null;
+}
+
+/** One transfer from the gateway to our bank. */
+export interface GatewaySettlement {
+  id: string;
+  /** What reaches the bank. */
+  amount: number;
+  /** The gateway's fees that were kept back (their tax included), and that tax. */
+  fees: number;
+  tax: number;
+  /** processed: the transfer is on its way, the bank may show it hours later. */
+  state: 'created' | 'processed' | 'failed';
+  /** The bank's reference, which the bank statement shows too. */
+  utr: string | null;
+  createdAt: Date | null;
+}
+
+/** One line of what a settlement consists of; its credit less its debit is what it adds to the transfer. */
+export interface GatewaySettlementLine {
+  /** The gateway's id of the payment, refund, transfer or adjustment. */
+  entityId: string;
+  type: 'payment' | 'refund' | 'transfer' | 'adjustment';
+  debit: number;
+  credit: number;
+  amount: number;
+  fee: number;
+  tax: number;
+  currency: string;
+  settled: boolean;
+  settledAt: Date | null;
+  settlementId: string | null;
+  utr: string | null;
+  /** The payment concerned, also where the line is that payment. */
+  gatewayPaymentId: string | null;
+  gatewayOrderId: string | null;
+  /** Our order code. */
+  receipt: string | null;
+  disputeId: string | null;
+}
+
+/** Both ends belong to it, to the second. */
+export interface Period {
+  from: Date;
+  to: Date;
 }
 
 export interface NewGatewayOrder {
@@ -76,6 +161,8 @@ export interface NewGatewayRefund {
   amount: number;
   /** Also the receipt: 10–40 characters of `[A-Za-z0-9_-]`. The same key never refunds twice. */
   key: string;
+  /** A repeat with the same key must ask for the same speed. */
+  speed: RefundSpeed;
   notes: Record<string, string>;
 }
 
@@ -83,6 +170,8 @@ export interface NewGatewayRefund {
 export type WebhookFacts =
   | { kind: 'payment'; event: string; payment: GatewayPayment }
   | { kind: 'refund'; event: string; refund: GatewayRefund; payment: GatewayPayment | null }
+  | { kind: 'dispute'; event: string; dispute: GatewayDispute; payment: GatewayPayment | null }
+  | { kind: 'settlement'; event: string; settlement: GatewaySettlement }
   /** Well-formed, but nothing that Mela acts on. */
   | { kind: 'other'; event: string }
   | { kind: 'unreadable'; problem: string };
@@ -102,6 +191,17 @@ export interface Gateway {
   refund(refund: NewGatewayRefund): Promise<Outcome<GatewayRefund>>;
   fetchRefund(id: string): Promise<Outcome<GatewayRefund>>;
   fetchRefundsOfPayment(gatewayPaymentId: string): Promise<Outcome<GatewayRefund[]>>;
+  fetchDispute(id: string): Promise<Outcome<GatewayDispute>>;
+  /**
+   * What was created at the gateway in a period, all pages of it, each once. Lists may lag by minutes
+   * (razorpay-contract §1.1): what is missing from one is not yet gone, ask by id before you say so.
+   */
+  listPayments(period: Period): Promise<Outcome<GatewayPayment[]>>;
+  listRefunds(period: Period): Promise<Outcome<GatewayRefund[]>>;
+  listDisputes(period: Period): Promise<Outcome<GatewayDispute[]>>;
+  listSettlements(period: Period): Promise<Outcome<GatewaySettlement[]>>;
+  /** The lines of all settlements of one day in the gateway's own time zone, as `YYYY-MM-DD`. */
+  settlementLines(day: string): Promise<Outcome<GatewaySettlementLine[]>>;
   /** Constant time. `gatewayOrderId` comes from our own record, never from the browser. */
   verifyCheckoutSignature(input: {
     gatewayOrderId: string;

@@ -60,6 +60,11 @@ const subjectOf = (
       gatewayOrderId: facts.payment?.gatewayOrderId ?? null,
       gatewayPaymentId: facts.refund.gatewayPaymentId,
     };
+  if (facts.kind === 'dispute')
+    return {
+      gatewayOrderId: facts.payment?.gatewayOrderId ?? null,
+      gatewayPaymentId: facts.dispute.gatewayPaymentId,
+    };
   return { gatewayOrderId: null, gatewayPaymentId: null };
 };
 
@@ -164,6 +169,8 @@ const createInbox = ({ strapi }: { strapi: Core.Strapi }) => {
         return;
       case 'refund':
         return learnRefund(documentId, facts, complete);
+      case 'dispute':
+      case 'settlement':
       case 'other':
         return mark(knex, documentId, { state: 'processed', outcome: 'ignored' });
       case 'unreadable':

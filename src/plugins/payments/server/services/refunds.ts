@@ -183,6 +183,7 @@ const createRefunds = ({ strapi }: { strapi: Core.Strapi }) => {
       gatewayPaymentId: refund.gatewayPaymentId,
       amount: refund.amount,
       key: refundAttemptKey(documentId, refund.attempts),
+      speed: 'normal',
       notes: { refund: documentId, order: refund.orderCode },
     });
     if (answer.kind === 'ok') return takeInById(documentId, answer.value, complete);

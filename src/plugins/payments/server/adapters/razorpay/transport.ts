@@ -1,6 +1,6 @@
 import Razorpay from 'razorpay';
 import type { z } from 'zod';
-import type { GatewayRefusal, Outcome } from '../../ports/gateway';
+import type { GatewayRefusal, Outcome, RefundRefusal } from '../../ports/gateway';
 import { errorShape } from './shapes';
 
 /** The part of the SDK's inner HTTP client (axios) that we set up; the SDK's types leave it out. */
@@ -66,11 +66,22 @@ const DUPLICATE =
 const NOT_FOUND = /id provided does not exist|is not a valid id|requested url was not found/i;
 const BAD_KEY = /authentication failed|api key provided is invalid/i;
 
+/** Answers to a refund (razorpay-contract §5); the first that fits. */
+const REFUND_REFUSALS: readonly (readonly [RegExp, RefundRefusal])[] = [
+  [/blocked due to ongoing dispute/i, 'blocked'],
+  [/instant refund not supported/i, 'not_instant'],
+  [/partial refund is currently not supported/i, 'not_partial'],
+  [/more than 6 months old|refund is currently not supported/i, 'not_refundable'],
+  [/not have enough balance|^invalid request sent$/i, 'low_balance'],
+  [/greater than amount captured|fully refunded already|refund has already been processed/i, 'exceeds'],
+];
+
 function reasonOf(status: number, description: string): GatewayRefusal['reason'] {
   if (status === 401 || BAD_KEY.test(description)) return 'config';
   if (status === 429 || BUSY.test(description)) return 'busy';
   if (DUPLICATE.test(description)) return 'duplicate';
-  return NOT_FOUND.test(description) ? 'not_found' : 'other';
+  if (NOT_FOUND.test(description)) return 'not_found';
+  return REFUND_REFUSALS.find(([text]) => text.test(description))?.[1] ?? 'other';
 }
 
 /** SDK methods reject with `{ statusCode, error }`, the bare client with an error that has a `response`. */

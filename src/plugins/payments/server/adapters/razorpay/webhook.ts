@@ -25,6 +25,18 @@ export function parseWebhook(body: Buffer): WebhookFacts {
     const payment = shapes.payment.safeParse(payload.payment?.entity);
     return { kind: 'refund', event, refund: refund.data, payment: payment.success ? payment.data : null };
   }
+  if (event.startsWith('payment.dispute.')) {
+    const dispute = shapes.dispute.safeParse(payload.dispute?.entity);
+    if (!dispute.success) return { kind: 'unreadable', problem: `${event} carries no readable dispute.` };
+    const payment = shapes.payment.safeParse(payload.payment?.entity);
+    return { kind: 'dispute', event, dispute: dispute.data, payment: payment.success ? payment.data : null };
+  }
+  if (event === 'settlement.processed') {
+    const settlement = shapes.settlement.safeParse(payload.settlement?.entity);
+    if (!settlement.success)
+      return { kind: 'unreadable', problem: `${event} carries no readable settlement.` };
+    return { kind: 'settlement', event, settlement: settlement.data };
+  }
   const aboutPayment =
     event === 'order.paid' ||
     (family === 'payment' && /^payment\.(authorized|captured|failed|pending|created)$/.test(event));
