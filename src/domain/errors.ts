@@ -196,6 +196,75 @@ export const ERRORS = {
     message: 'The refund is larger than what is left of the payment.',
     advice: 'Refund at most details.left (in minor units).',
   },
+  REFUND_BEYOND_POLICY: {
+    status: 409,
+    message: 'The refund policy of this event does not allow this refund.',
+    advice:
+      'Ask for what details.amount says, or ask the staff; they may refund beyond the policy with a reason.',
+  },
+  REFUND_AMOUNT_CHANGED: {
+    status: 409,
+    message: 'The refund is worth another amount now than in the preview.',
+    advice: 'Ask for the preview again, show it, and repeat the request with the new amount.',
+  },
+  REFUND_BLOCKED: {
+    status: 409,
+    message: 'This payment is disputed at the bank; it cannot be refunded until that is decided.',
+    advice: 'Wait for the dispute to end; details.dispute names it.',
+  },
+  CONFIRMATION_MISMATCH: {
+    status: 400,
+    message: 'What was typed to confirm is not what was asked for.',
+    advice: 'Type what details.expected says, exactly.',
+  },
+  CANCELLATION_RUNNING: {
+    status: 409,
+    message: 'The orders of this event are being cancelled.',
+    advice: 'Wait until the cancellation is done; details.progress says how far it is.',
+  },
+
+  MONTH_CLOSED: {
+    status: 409,
+    message: 'This month is closed; nothing can be booked in it any more.',
+    advice: 'Book it in an open month, with an adjustment if need be.',
+  },
+  MONTH_NOT_CLOSABLE: {
+    status: 409,
+    message: 'This month cannot be closed now.',
+    advice: 'details.reason says why: it is not over, closed already, or an earlier one is still open.',
+  },
+  REPORT_TOO_LARGE: {
+    status: 400,
+    message: 'This report would be too large.',
+    advice: 'Choose a shorter period; details.limit says how many lines there may be.',
+  },
+  FILE_UNREADABLE: {
+    status: 400,
+    message: 'This file cannot be read.',
+    advice: 'details.problem and details.line say what is wrong; nothing of the file was taken in.',
+  },
+
+  WAITING_LIST_CLOSED: {
+    status: 409,
+    message: 'There is no waiting list for this ticket now.',
+    advice: 'details.reason says why: seats are left (register instead), or registration is closed.',
+  },
+  ALREADY_WAITING: {
+    status: 409,
+    message: 'This person waits for this ticket already.',
+    advice: 'Nothing needs to be done; an offer comes by mail.',
+  },
+  OFFER_NOT_OPEN: {
+    status: 409,
+    message: 'This offer is no longer open.',
+    advice: 'Join the waiting list again; details.state says what became of it.',
+  },
+
+  INVOICE_NOT_READY: {
+    status: 409,
+    message: 'The invoice is not ready yet.',
+    advice: 'Try again in a minute; it is also sent by mail.',
+  },
 
   PASS_NOT_READY: {
     status: 409,

@@ -32,6 +32,15 @@ const everyone = [
   'api::registration.registration.unregister',
   'api::order.order.findOne',
   'api::order.order.cancel',
+  'api::registration.registration.cancel',
+  'api::refund.refund.preview',
+  'api::refund.refund.request',
+  'api::waiting-list-entry.waiting-list-entry.join',
+  'api::waiting-list-entry.waiting-list-entry.findOne',
+  'api::waiting-list-entry.waiting-list-entry.decline',
+  'api::waiting-list-entry.waiting-list-entry.leave',
+  'plugin::invoices.invoice.list',
+  'plugin::invoices.invoice.download',
   'plugin::payments.payments.intent',
   'plugin::payments.payments.verify',
   'plugin::passes.pass.download',
@@ -49,13 +58,14 @@ const signedIn = [
   ),
   'plugin::users-permissions.user.me',
   'api::order.order.mine',
+  'api::waiting-list-entry.waiting-list-entry.mine',
   'api::community.membership.join',
   'api::community.membership.leave',
   'api::community.membership.mine',
 ];
 
 const ownEvents = ['create', 'update', 'delete', 'submit', 'withdraw', 'publish', 'cancel', 'duplicate']
-  .concat('mine', 'registrations')
+  .concat('mine', 'registrations', 'cancelPreview', 'cancelProgress')
   .map((action) => `api::event.manage.${action}`);
 
 const gate = ['scans', 'manifest', 'stats', 'search', 'admit', 'undo', 'admitOrder'].map(

@@ -7,6 +7,9 @@ export const ENTRY = {
   ORDER_APPROVED: 'order.approved',
   ORDER_REJECTED: 'order.rejected',
   ORDER_REFUNDED: 'order.refunded',
+  /** Its event was cancelled; says what becomes of the money. */
+  ORDER_EVENT_CANCELLED: 'order.event_cancelled',
+  ORDER_RESEND_REQUESTED: 'order.resend_requested',
 
   REGISTRATION_CANCELLED: 'registration.cancelled',
   REGISTRATION_ATTENDED: 'registration.attended',
@@ -19,13 +22,40 @@ export const ENTRY = {
   PAYMENT_SURPLUS: 'payment.surplus',
   /** The gateway told its fee after the sale was booked. */
   PAYMENT_FEE_KNOWN: 'payment.fee_known',
+  PAYMENT_RECORDED_OFFLINE: 'payment.recorded_offline',
 
   REFUND_REQUESTED: 'refund.requested',
+  /** The only entry that makes the gateway be asked. */
+  REFUND_APPROVED: 'refund.approved',
+  /** Made in the gateway's own dashboard and taken in. */
+  REFUND_ADOPTED: 'refund.adopted',
   REFUND_PROCESSING: 'refund.processing',
   REFUND_PROCESSED: 'refund.processed',
   REFUND_FAILED: 'refund.failed',
   REFUND_REJECTED: 'refund.rejected',
+  REFUND_WITHDRAWN: 'refund.withdrawn',
   REFUND_SETTLED_OUTSIDE: 'refund.settled_outside',
+
+  DISPUTE_OPENED: 'dispute.opened',
+  DISPUTE_UPDATED: 'dispute.updated',
+  DISPUTE_WON: 'dispute.won',
+  DISPUTE_LOST: 'dispute.lost',
+  DISPUTE_CLOSED: 'dispute.closed',
+
+  /** The gateway told of a settlement (webhook or poll). */
+  SETTLEMENT_REPORTED: 'settlement.reported',
+  SETTLEMENT_BOOKED: 'settlement.booked',
+  BANK_STATEMENT_IMPORTED: 'bank_statement.imported',
+  DIFFERENCE_FOUND: 'difference.found',
+  DIFFERENCE_CLOSED: 'difference.closed',
+
+  LEDGER_MONTH_CLOSED: 'ledger.month_closed',
+  LEDGER_ADJUSTMENT_PROPOSED: 'ledger.adjustment_proposed',
+  LEDGER_ADJUSTMENT_POSTED: 'ledger.adjustment_posted',
+  LEDGER_ADJUSTMENT_REJECTED: 'ledger.adjustment_rejected',
+
+  INVOICE_ISSUED: 'invoice.issued',
+  INVOICE_RESEND_REQUESTED: 'invoice.resend_requested',
 
   WEBHOOK_RECEIVED: 'webhook.received',
   WEBHOOK_REFUSED: 'webhook.refused',
@@ -44,8 +74,19 @@ export const ENTRY = {
   EVENT_EDITED: 'event.edited',
   EVENT_CANCELLED: 'event.cancelled',
   EVENT_REOPENED: 'event.reopened',
+  /** The job that gives everybody their money back; advanced once a batch. */
+  EVENT_CANCELLATION_STARTED: 'event.cancellation_started',
+  EVENT_CANCELLATION_ADVANCED: 'event.cancellation_advanced',
+  EVENT_CANCELLATION_FINISHED: 'event.cancellation_finished',
   EVENT_DELETED: 'event.deleted',
   TICKET_TYPE_CHANGED: 'ticket_type.changed',
+
+  WAITING_LIST_JOINED: 'waiting_list.joined',
+  WAITING_LIST_OFFERED: 'waiting_list.offered',
+  WAITING_LIST_ACCEPTED: 'waiting_list.accepted',
+  WAITING_LIST_DECLINED: 'waiting_list.declined',
+  WAITING_LIST_LEFT: 'waiting_list.left',
+  WAITING_LIST_LAPSED: 'waiting_list.lapsed',
 
   MEMBERSHIP_REQUESTED: 'membership.requested',
   MEMBERSHIP_JOINED: 'membership.joined',

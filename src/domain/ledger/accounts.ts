@@ -23,10 +23,11 @@ export const ACCOUNTS = {
     // Refunds and fees may be taken after the gateway has paid the balance out to the bank.
     mayGoNegative: true,
   },
-  bank: { name: 'Bank', kind: 'asset', perOwner: false, mayGoNegative: false },
-  payout_rail_balance: { name: 'Payout rail balance', kind: 'asset', perOwner: false, mayGoNegative: false },
+  // What lay on these two before the books began is known only when an adjustment says it.
+  bank: { name: 'Bank', kind: 'asset', perOwner: false, mayGoNegative: true },
+  payout_rail_balance: { name: 'Payout rail balance', kind: 'asset', perOwner: false, mayGoNegative: true },
   cash: { name: 'Cash', kind: 'asset', perOwner: false, mayGoNegative: false },
-  dispute_reserve: { name: 'Dispute reserve', kind: 'asset', perOwner: false, mayGoNegative: false },
+  dispute_reserve: { name: 'Dispute reserve', kind: 'liability', perOwner: false, mayGoNegative: false },
   gst_input_credit: { name: 'GST input credit', kind: 'asset', perOwner: false, mayGoNegative: false },
   // A negative payable is a debt that the next payout nets off.
   organizer_payable: { name: 'Organizer payable', kind: 'liability', perOwner: true, mayGoNegative: true },

@@ -18,7 +18,22 @@ export interface LineDraft extends LedgerContext {
   currency: string;
 }
 
-export const JOURNAL_KINDS = ['sale', 'gateway_fee', 'surplus', 'refund', 'refund_paid'] as const;
+export const JOURNAL_KINDS = [
+  'sale',
+  'gateway_fee',
+  'surplus',
+  'refund',
+  'refund_withdrawn',
+  'refund_paid',
+  'dispute',
+  'dispute_released',
+  'dispute_lost',
+  'settlement',
+  'payout',
+  'payout_paid',
+  'payout_returned',
+  'adjustment',
+] as const;
 export type JournalKind = (typeof JOURNAL_KINDS)[number];
 
 export interface JournalDraft {

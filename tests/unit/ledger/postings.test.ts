@@ -4,10 +4,18 @@ import { ACCOUNTS, isAccountCode, naturalBalance } from '../../../src/domain/led
 import type { JournalDraft } from '../../../src/domain/ledger/journal';
 import { assertBalanced, journal } from '../../../src/domain/ledger/journal';
 import {
-  postAutomaticRefund,
-  postFullRefund,
+  postDisputeLost,
+  postDisputeOpened,
+  postDisputeReleased,
   postGatewayFee,
+  postPayoutApproved,
+  postPayoutPaid,
+  postPayoutReturned,
+  postRefund,
+  postRefundPaid,
+  postRefundWithdrawn,
   postSale,
+  postSettlement,
   postSurplus,
 } from '../../../src/domain/ledger/postings';
 import { priceOrder } from '../../../src/domain/pricing/price-order';
@@ -37,7 +45,13 @@ const feeLater = (fee = gatewayFee) =>
   });
 const surplus = (fee: typeof gatewayFee | null) =>
   postSurplus({ ...common, paymentDocumentId: 'payment2', amount: 49900, gatewayFee: fee });
-const refundPaid = () => postAutomaticRefund({ ...common, refundDocumentId: 'refund1', amount: 49900 });
+const fullShares = (sold: { total: number; platformFee: number; platformFeeTax: number }) => ({
+  amount: sold.total,
+  platformFeeReturned: sold.platformFee,
+  platformFeeTaxReturned: sold.platformFeeTax,
+});
+const refund = (shares = fullShares(order)) => ({ ...common, refundDocumentId: 'refund1', shares });
+const refundPaid = () => postRefundPaid({ ...common, refundDocumentId: 'refund1', amount: 49900 });
 
 describe('a sale', () => {
   test('with the gateway’s fee known', () => {
@@ -77,7 +91,7 @@ describe('a sale', () => {
     ['gateway_fee:payment1', feeLater()],
     ['surplus:payment2', surplus(null)],
     ['refund_paid:refund1', refundPaid()],
-    ['refund:refund1', postFullRefund({ ...common, refundDocumentId: 'refund1', order })],
+    ['refund:refund1', postRefund(refund())],
   ])('has the cause key %s', (causeKey, draft) => expect(draft?.causeKey).toBe(causeKey));
 });
 
@@ -118,10 +132,113 @@ describe('money that pays for nothing', () => {
 });
 
 test('an order refunded in full leaves the organizer owing the gateway’s fee', () => {
-  const refund = postFullRefund({ ...common, refundDocumentId: 'refund1', order });
-  expect(balances(sale(gatewayFee), refund, refundPaid())).toEqual({
+  expect(balances(sale(gatewayFee), postRefund(refund()), refundPaid())).toEqual({
     gateway_clearing: -1178,
     organizer_payable: 1178,
+  });
+});
+
+test('a refund that is withdrawn leaves no trace in the balances', () =>
+  expect(balances(postRefund(refund()), postRefundWithdrawn(refund()))).toEqual({}));
+
+test('money taken by hand lies where it was received and costs no gateway fee', () => {
+  const byHand = { ...common, order: { ...order, gatewayFeeEstimate: 884 }, gatewayFee: null };
+  expect(lines(postSale({ ...byHand, receivedIn: 'cash' }))).toEqual([
+    ['cash', 49900],
+    ['platform_fee_income', -4990],
+    ['gst_payable', -898],
+    ['organizer_payable', -44012],
+  ]);
+});
+
+test('a platform that bears the gateway’s fee pays the organizer more by as much', () => {
+  const borne = { ...common, order, gatewayFeeBorneBy: 'platform' as const };
+  expect(balances(postSale({ ...borne, gatewayFee }))).toEqual({
+    gateway_clearing: 49900 - 1178,
+    gateway_fee_expense: 998,
+    gst_input_credit: 180,
+    platform_fee_income: -4990,
+    gst_payable: -898,
+    organizer_payable: -44012,
+  });
+  const later = postGatewayFee({
+    paymentDocumentId: 'payment1',
+    bearer: { kind: 'platform', context },
+    gatewayFee,
+    currency: 'INR',
+    occurredAt,
+  });
+  expect(balances(postSale({ ...borne, gatewayFee: null }), later)).toEqual(
+    balances(postSale({ ...borne, gatewayFee })),
+  );
+});
+
+describe('a dispute of ₹300', () => {
+  const dispute = { ...common, disputeDocumentId: 'd1', amount: 30000 };
+  test('freezes the organizer’s money', () =>
+    expect(balances(postDisputeOpened(dispute))).toEqual({
+      organizer_payable: 30000,
+      dispute_reserve: -30000,
+    }));
+  test('releases it when won', () =>
+    expect(balances(postDisputeOpened(dispute), postDisputeReleased(dispute))).toEqual({}));
+  test.each([
+    [
+      'all of it lost by the organizer',
+      30000,
+      'organizer',
+      { organizer_payable: 30000, gateway_clearing: -30000 },
+    ],
+    ['a part of it lost', 10000, 'organizer', { organizer_payable: 10000, gateway_clearing: -10000 }],
+    ['lost by the platform', 30000, 'platform', { dispute_loss: 30000, gateway_clearing: -30000 }],
+  ] as const)('%s', (_name, deducted, borneBy, after) =>
+    expect(balances(postDisputeOpened(dispute), postDisputeLost({ ...dispute, deducted, borneBy }))).toEqual(
+      after,
+    ),
+  );
+  test('never loses more than was disputed', () =>
+    expect(() => postDisputeLost({ ...dispute, deducted: 30001, borneBy: 'organizer' })).toThrow());
+});
+
+describe('a payout', () => {
+  const payout = {
+    payoutDocumentId: 'p1',
+    attempt: 1,
+    payable: 'organizer_payable' as const,
+    ownerDocumentId: 'org1',
+    amount: 40000,
+    currency: 'INR',
+    occurredAt,
+  };
+  const paid = { fee: { fee: 590, tax: 90 }, paidFrom: 'payout_rail_balance' as const };
+  test('is paid', () =>
+    expect(balances(postPayoutApproved(payout), postPayoutPaid({ ...payout, ...paid }))).toEqual({
+      organizer_payable: 40000,
+      payout_rail_balance: -40590,
+      payout_fee_expense: 500,
+      gst_input_credit: 90,
+    }));
+  test('that fails leaves nothing behind', () =>
+    expect(balances(postPayoutApproved(payout), postPayoutReturned({ ...payout, paid: null }))).toEqual({}));
+  test('that comes back after it was paid leaves nothing behind, its fee neither', () =>
+    expect(
+      balances(
+        postPayoutApproved(payout),
+        postPayoutPaid({ ...payout, ...paid }),
+        postPayoutReturned({ ...payout, paid }),
+      ),
+    ).toEqual({}));
+});
+
+test('a settlement moves clearing to bank, also the other way', () => {
+  const settlement = { gatewaySettlementId: 'setl_1', currency: 'INR', occurredAt };
+  expect(lines(postSettlement({ ...settlement, amount: 900 }))).toEqual([
+    ['bank', 900],
+    ['gateway_clearing', -900],
+  ]);
+  expect(balances(postSettlement({ ...settlement, amount: -900 }))).toEqual({
+    bank: -900,
+    gateway_clearing: 900,
   });
 });
 
@@ -131,7 +248,7 @@ describe('bugs throw', () => {
     journal({ ...common, causeKey: 'x:1', kind: 'sale', memo: 'x', entries });
   test.each<[string, () => unknown]>([
     ['a free sale', () => postSale({ ...common, order: zero, gatewayFee: null })],
-    ['a refund of nothing', () => postAutomaticRefund({ ...common, refundDocumentId: 'r', amount: 0 })],
+    ['a refund of nothing', () => postRefundPaid({ ...common, refundDocumentId: 'r', amount: 0 })],
     ['more tax than fee', () => sale({ fee: 1, tax: 2 })],
     ['half a paisa', () => sale({ fee: 1.5, tax: 0 })],
     [
@@ -180,7 +297,7 @@ test('every posting sums to zero, and an organizer never gets more than was paid
         const known = fee && { fee: fee.fee, tax: Math.floor(fee.fee * fee.share) };
         const booked = postSale({ ...common, order: priced, gatewayFee: known });
         assertBalanced(booked);
-        assertBalanced(postFullRefund({ ...common, refundDocumentId: 'r', order: priced }));
+        assertBalanced(postRefund(refund(fullShares(priced))));
         assertBalanced(
           postSurplus({ ...common, paymentDocumentId: 'p', amount: priced.total, gatewayFee: known }),
         );

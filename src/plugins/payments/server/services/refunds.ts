@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { ENTRY, type EntryName } from '../../../../domain/activity/names';
 import { DomainError } from '../../../../domain/errors';
-import { postAutomaticRefund } from '../../../../domain/ledger/postings';
+import { postRefundPaid } from '../../../../domain/ledger/postings';
 import { refundAttemptKey } from '../../../../domain/refunds/decide-refund';
 import { refundMachine } from '../../../../domain/refunds/machine';
 import { now } from '../../../../platform/clock';
@@ -58,7 +58,7 @@ const createRefunds = ({ strapi }: { strapi: Core.Strapi }) => {
     );
     await post(
       trx,
-      postAutomaticRefund({
+      postRefundPaid({
         refundDocumentId: refund.documentId,
         context: {
           organizerDocumentId: refund.organizerDocumentId,

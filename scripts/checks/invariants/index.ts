@@ -1,0 +1,8 @@
+import { ledger } from './ledger';
+import { money } from './money';
+import { sales } from './sales';
+import type { Invariant } from './types';
+import { work } from './work';
+
+/** All of them, a file an area. Stories end by running them; operators run them with `npm run check`. */
+export const invariants: readonly Invariant[] = [...sales, ...money, ...ledger, ...work];
