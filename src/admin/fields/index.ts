@@ -37,6 +37,16 @@ export const registerFields = (app: StrapiApp): void => {
       intlDescription: inWords('questions.description', 'What each person is asked when registering'),
       components: { Input: () => lazy(import('./questions')) },
     },
+    {
+      name: 'refund-policy',
+      type: 'json',
+      intlLabel: inWords('refund-policy', 'Refund policy'),
+      intlDescription: inWords(
+        'refund-policy.description',
+        'How much a buyer who asks gets back, and until when',
+      ),
+      components: { Input: () => lazy(import('./refund-policy')) },
+    },
   ]);
   app.addFields([
     { type: 'enumeration', Component: input(Choice) },

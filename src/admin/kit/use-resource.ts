@@ -37,15 +37,19 @@ export interface Resource<Data> {
   reload(): Promise<void>;
 }
 
-/** Reads an admin route. `Data` is the shape the plugin's shared/ gives that route. */
-export const useResource = <Data>(url: string): Resource<Data> => {
+const NEVER: Entry = { loading: false };
+const deaf = (): void => undefined;
+
+/** Reads an admin route; `null` reads nothing. `Data` is the shape the plugin's shared/ gives that route. */
+export const useResource = <Data>(url: string | null): Resource<Data> => {
   const { get } = useFetchClient();
   const entry = useSyncExternalStore(
-    useCallback((tell) => listen(url, tell), [url]),
-    () => entries.get(url) ?? NOTHING,
+    useCallback((tell) => (url === null ? deaf : listen(url, tell)), [url]),
+    () => (url === null ? NEVER : (entries.get(url) ?? NOTHING)),
   );
 
   const reload = useCallback(async (): Promise<void> => {
+    if (url === null) return;
     const before = entries.get(url);
     put(url, { ...before, loading: true });
     try {
@@ -57,7 +61,7 @@ export const useResource = <Data>(url: string): Resource<Data> => {
   }, [get, url]);
 
   useEffect(() => {
-    if (!entries.has(url)) void reload();
+    if (url !== null && !entries.has(url)) void reload();
   }, [url, reload]);
 
   return { data: entry.data as Data | undefined, failure: entry.failure, loading: entry.loading, reload };

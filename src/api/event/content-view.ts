@@ -17,6 +17,7 @@ export const eventView: ContentView = {
     ['cover', 'gallery'],
     ['description'],
     ['questions'],
+    ['refundPolicy'],
     ['terms/12'],
     ['language/4'],
     ['tags'],
@@ -57,7 +58,10 @@ export const eventView: ContentView = {
       label: 'Questions',
       help: 'Asked of each person who comes, and kept with their registration.',
     },
-    refundPolicy: { label: 'Refund policy' },
+    refundPolicy: {
+      label: 'Refund policy',
+      help: 'Copied onto each order when it is bought: a change counts for later orders only.',
+    },
     terms: { label: 'Terms', help: 'Printed in small letters on the pass.' },
   },
 };
