@@ -7,7 +7,8 @@ export const financeSettingsView: ContentView = {
   list: ['currency'],
   form: [
     ['platformFeeBps/4', 'gatewayFeeBps/4', 'gstBps/4'],
-    ['holdMinutes/4', 'approvalHoldHours/4'],
+    ['gatewayFeeBorneBy/4', 'disputeLossBorneBy/4', 'refundApprovalAbove/4'],
+    ['holdMinutes/4', 'approvalHoldHours/4', 'waitingListOfferHours/4'],
     ['minimumPayout/4', 'payoutHoldDays/4', 'referralBounty/4'],
     ['currency/4', 'timezone/4'],
   ],
@@ -28,5 +29,15 @@ export const financeSettingsView: ContentView = {
     minimumPayout: { label: 'Smallest payout', help: 'Less than this waits for the next one.' },
     holdMinutes: { label: 'Minutes to pay', help: 'How long seats are held for an unpaid order.' },
     approvalHoldHours: { label: 'Hours to pay after approval' },
+    waitingListOfferHours: {
+      label: 'Hours to take an offered place',
+      help: 'Then it goes to the next person on the waiting list.',
+    },
+    gatewayFeeBorneBy: { label: 'Who pays the gateway’s fee' },
+    disputeLossBorneBy: { label: 'Who bears a lost dispute' },
+    refundApprovalAbove: {
+      label: 'Refunds to approve from',
+      help: 'Refunds of this amount or more wait for a second person. Empty: none do.',
+    },
   },
 };

@@ -2,7 +2,7 @@ import type { FieldError, Refusal, Result } from '../errors';
 import { refuse, refuseFields } from '../errors';
 import type { ActiveMembership } from '../events/audience';
 import { canSee } from '../events/audience';
-import type { OrderLine } from '../pricing/price-order';
+import type { FeeRates, OrderLine } from '../pricing/price-order';
 import { priceOrder } from '../pricing/price-order';
 import type { Answers } from '../questions/questions';
 import { validateAnswers } from '../questions/questions';
@@ -38,7 +38,7 @@ export interface OrderDraft {
   referralCode: string | null;
   policy: unknown;
   /** The rates the fees were computed with. */
-  fees: { platformFeeBps: number; gatewayFeeBps: number; gstBps: number };
+  fees: FeeRates;
 }
 
 export interface RegistrationDraft {
@@ -213,6 +213,7 @@ export function decideRegister(input: {
     platformFeeBps: event.feeBps ?? finance.platformFeeBps,
     gatewayFeeBps: finance.gatewayFeeBps,
     gstBps: finance.gstBps,
+    gatewayFeeBorneBy: finance.gatewayFeeBorneBy,
   };
   const price = priceOrder({
     tickets: chosen.map(({ type, quantity }) => ({

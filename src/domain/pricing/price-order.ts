@@ -15,6 +15,8 @@ export interface FeeRates {
   platformFeeBps: number;
   gatewayFeeBps: number;
   gstBps: number;
+  /** Who pays the gateway; absent on orders from before there was a choice, when the organizer did. */
+  gatewayFeeBorneBy?: 'organizer' | 'platform';
 }
 
 /** One ticket type on an order. All amounts in minor units; `net` is what is paid and contains `tax`. */
@@ -43,7 +45,10 @@ export interface OrderPrice {
   platformFee: number;
   /** GST on the platform's fee. */
   platformFeeTax: number;
-  /** What the gateway is expected to keep, its GST included (as Razorpay's `fee` is). */
+  /**
+   * What the gateway is expected to keep, its GST included (as Razorpay's `fee` is), as the organizer's cost; zero
+   * where the platform bears it.
+   */
   gatewayFeeEstimate: number;
 }
 
@@ -93,7 +98,7 @@ export function priceOrder(input: {
 
   const total = subtotal - discount;
   const platformFee = bps(total, fees.platformFeeBps);
-  const gatewayFee = bps(total, fees.gatewayFeeBps);
+  const gatewayFee = fees.gatewayFeeBorneBy === 'platform' ? 0 : bps(total, fees.gatewayFeeBps);
   return {
     currency,
     lines,

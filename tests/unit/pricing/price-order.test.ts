@@ -96,3 +96,11 @@ test('totals always agree with their lines', () => {
     }),
   );
 });
+
+test('a platform that bears the gateway’s fee charges the organizer none', () => {
+  const tickets = [{ ticketTypeId: 't', name: 't', price: 50000, taxRateBps: 0, hsnSac: null, quantity: 1 }];
+  const price = (gatewayFeeBorneBy: 'organizer' | 'platform') =>
+    priceOrder({ tickets, currency: 'INR', fees: { ...fees, gatewayFeeBorneBy } });
+  expect(price('organizer').gatewayFeeEstimate).toBe(885);
+  expect(price('platform')).toMatchObject({ gatewayFeeEstimate: 0, platformFee: 5000, total: 50000 });
+});

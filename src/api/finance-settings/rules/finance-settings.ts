@@ -19,6 +19,10 @@ const COLUMNS = [
   'minimum_payout',
   'hold_minutes',
   'approval_hold_hours',
+  'waiting_list_offer_hours',
+  'gateway_fee_borne_by',
+  'dispute_loss_borne_by',
+  'refund_approval_above',
 ] as const;
 
 type Terms = Partial<Record<(typeof COLUMNS)[number], string | number | null>>;

@@ -54,6 +54,7 @@ SELECT e.state, coalesce(e.published, false) AS published, e.capacity, e.reserve
      FROM ${tables.ticketTypes} t WHERE t.event_document_id = e.event_document_id) AS "ticketTypes",
   (SELECT json_build_object(
             'platformFeeBps', f.platform_fee_bps, 'gatewayFeeBps', f.gateway_fee_bps, 'gstBps', f.gst_bps,
+            'gatewayFeeBorneBy', f.gateway_fee_borne_by,
             'holdMinutes', f.hold_minutes, 'approvalHoldHours', f.approval_hold_hours)
      FROM ${tables.financeSettings} f ORDER BY f.id LIMIT 1) AS finance,
   CASE WHEN e.snapshot->>'audience' <> 'public' THEN

@@ -95,6 +95,7 @@ export const createBooking = (strapi: Core.Strapi) => {
         order,
         currency: order.currency,
         gatewayFee: feeOf(payment),
+        gatewayFeeBorneBy: order.fees?.gatewayFeeBorneBy,
         occurredAt: at,
       }),
     );
@@ -171,7 +172,7 @@ export const createBooking = (strapi: Core.Strapi) => {
     const journal = postGatewayFee({
       paymentDocumentId: known.documentId,
       bearer:
-        booked === 'order'
+        booked === 'order' && order.fees?.gatewayFeeBorneBy !== 'platform'
           ? {
               kind: 'organizer',
               context: saleContext(order),
