@@ -34,6 +34,10 @@ export interface SeedOrganizer {
   readonly name: string;
   readonly description: string;
   readonly gstin?: string;
+  /** Printed on invoices, with the two below. */
+  readonly legalName?: string;
+  readonly address?: string;
+  readonly region?: string;
   /** Hundredths of a percent, where another platform fee than the general one was agreed. */
   readonly feeBps?: number;
   /** `key` of the person of ./people.ts who owns it. */

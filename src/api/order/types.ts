@@ -18,6 +18,8 @@ export interface OrderRow {
   readonly buyerName: string;
   readonly buyerEmail: string;
   readonly buyerPhone: string | null;
+  readonly buyerGstin: string | null;
+  readonly buyerLegalName: string | null;
   readonly currency: string;
   readonly subtotal: number;
   readonly discount: number;

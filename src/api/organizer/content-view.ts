@@ -5,7 +5,15 @@ export const organizerView: ContentView = {
   title: 'name',
   sort: 'name:ASC',
   list: ['name', 'email', 'feeBps', 'gstin'],
-  form: [['name', 'slug'], ['email', 'owner'], ['feeBps', 'gstin'], ['description/12'], ['logo/6']],
+  form: [
+    ['name', 'slug'],
+    ['email', 'owner'],
+    ['legalName', 'gstin'],
+    ['address/8', 'region/4'],
+    ['feeBps/6'],
+    ['description/12'],
+    ['logo/6'],
+  ],
   fields: {
     name: { label: 'Name', help: 'Printed on passes and receipts.' },
     slug: {
@@ -14,6 +22,12 @@ export const organizerView: ContentView = {
     },
     description: { label: 'Description' },
     email: { label: 'E-mail', help: 'Where we write to them. Never shown to the public.' },
+    legalName: {
+      label: 'Legal name',
+      help: 'As registered, if it differs from the name. Printed on invoices.',
+    },
+    address: { label: 'Address', help: 'Of the office, with its PIN code. Printed on invoices.' },
+    region: { label: 'State', help: 'For example Maharashtra. Printed on invoices.' },
     gstin: {
       label: 'GSTIN',
       help: '15 characters as on the certificate, for example 27ABCDE1234F1Z5. Leave empty if not registered.',

@@ -21,6 +21,10 @@ export interface OrderDraft {
   buyerName: string;
   buyerEmail: string;
   buyerPhone: string | null;
+  /** For the invoice, when the buyer is registered under GST. */
+  buyerGstin: string | null;
+  /** Under which the invoice is made out, where it is not the buyer's own name. */
+  buyerLegalName: string | null;
   eventDocumentId: string;
   eventTitle: string;
   organizerDocumentId: string | null;
@@ -274,6 +278,8 @@ export function decideRegister(input: {
       buyerName: request.buyer.name,
       buyerEmail: request.buyer.email,
       buyerPhone: request.buyer.phone,
+      buyerGstin: request.buyer.gstin,
+      buyerLegalName: request.buyer.legalName,
       eventDocumentId: event.documentId,
       eventTitle: event.title,
       organizerDocumentId: event.organizerDocumentId,

@@ -4,6 +4,7 @@ import type { Audience } from '../events/audience';
 import type { EventState } from '../events/machine';
 import type { FeeRates } from '../pricing/price-order';
 import type { Question } from '../questions/questions';
+import { gstinFault, tidyGstin } from '../tax/gstin';
 import type { Instant } from '../time/instant';
 
 /** One order holds at most so many attendees, in at most so many lines. */
@@ -17,6 +18,15 @@ const name = z
   .max(200, 'A name has at most 200 characters.')
   .refine((text) => !UNPRINTABLE.test(text), 'This name holds characters that cannot be printed.')
   .transform((text) => text.normalize('NFC'));
+
+/** For a buyer who wants the tax on the invoice back as input credit. */
+const gstin = z
+  .string('Send the GSTIN as text.')
+  .transform(tidyGstin)
+  .superRefine((text, context) => {
+    const message = gstinFault(text);
+    if (message !== null) context.addIssue({ code: 'custom', message });
+  });
 
 const email = z
   .string('Give an e-mail address.')
@@ -81,7 +91,10 @@ const tickets = z
 /** `data` of `POST /api/events/:id/register` (design §5). Unknown keys are refused by their path. */
 export const registerRequestSchema = z.strictObject(
   {
-    buyer: z.strictObject({ name, email, phone: none(phone) }, 'Say who registers: name and email.'),
+    buyer: z.strictObject(
+      { name, email, phone: none(phone), gstin: none(gstin), legalName: none(name) },
+      'Say who registers: name and email.',
+    ),
     tickets,
     promoCode: none(code),
     referralCode: none(code),

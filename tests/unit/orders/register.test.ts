@@ -253,13 +253,25 @@ describe('the request as it comes in', () => {
   test('is cleaned', () => {
     expect(
       parse({
-        buyer: { name: '  Asha  ', email: ' Asha@Example.ORG ', phone: '+91 98765-43210' },
+        buyer: {
+          name: '  Asha  ',
+          email: ' Asha@Example.ORG ',
+          phone: '+91 98765-43210',
+          gstin: ' 27 aapfu0939f 1zv',
+          legalName: '',
+        },
         tickets: [{ ticketType: 'a', attendees: [{ name: 'B', email: '', answers: null }] }],
         promoCode: ' spring ',
         referralCode: '',
       }),
     ).toEqual({
-      buyer: { name: 'Asha', email: 'asha@example.org', phone: '+919876543210' },
+      buyer: {
+        name: 'Asha',
+        email: 'asha@example.org',
+        phone: '+919876543210',
+        gstin: '27AAPFU0939F1ZV',
+        legalName: null,
+      },
       tickets: [{ ticketType: 'a', attendees: [{ name: 'B', email: null, answers: {} }] }],
       promoCode: 'SPRING',
       referralCode: null,
@@ -282,6 +294,11 @@ describe('the request as it comes in', () => {
       'a word for a phone',
       { ...good, buyer: { name: 'A', email: 'a@b.in', phone: 'home' } },
       ['buyer.phone'],
+    ],
+    [
+      'a GSTIN with a mistake',
+      { ...good, buyer: { name: 'A', email: 'a@b.in', gstin: '27AAPFU0939F1ZW' } },
+      ['buyer.gstin'],
     ],
     ['an unknown key', { ...good, total: 1 }, ['total']],
     ['an unknown key of the buyer', { ...good, buyer: { ...good.buyer, vip: true } }, ['buyer.vip']],

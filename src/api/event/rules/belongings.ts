@@ -1,6 +1,7 @@
-import { DomainError } from '../../../domain/errors';
+import { DomainError, refuseFields, unwrap } from '../../../domain/errors';
+import { gstinFault } from '../../../domain/tax/gstin';
 import { now } from '../../../platform/clock';
-import { documentIdOf } from '../../../platform/guards/call';
+import { type DocumentCall, documentIdOf } from '../../../platform/guards/call';
 import type { DocumentRule } from '../../../platform/guards/install';
 import { announceChange } from '../../../platform/public-cache';
 import { tables } from '../../../platform/tables';
@@ -36,9 +37,18 @@ export const venueRule: DocumentRule = (strapi, call, next) =>
     return result;
   });
 
+/** A GSTIN stands on every invoice from then on, so a mistyped one is refused by its check character. */
+const checkGstin = ({ data }: DocumentCall): void => {
+  const { gstin } = data;
+  if (typeof gstin !== 'string' || gstin === '') return;
+  const message = gstinFault(gstin);
+  if (message !== null) unwrap(refuseFields([{ path: 'gstin', message }]));
+};
+
 /** An organizer's fee and name are in force for the next order; one who holds events stays. */
 export const organizerRule: DocumentRule = (strapi, call, next) =>
   inTransaction(strapi, async (trx) => {
+    checkGstin(call);
     if (call.action === 'delete' && call.documentId !== undefined) {
       const [event] = await rows<{ id: number }>(
         trx,

@@ -126,7 +126,13 @@ const glance = (row: OrderGlanceRow, at: Date) => ({
 export const orderView = (row: OrderViewRow, at: Date) => ({
   data: {
     ...glance(row, at),
-    buyer: { name: row.buyerName, email: row.buyerEmail, phone: row.buyerPhone },
+    buyer: {
+      name: row.buyerName,
+      email: row.buyerEmail,
+      phone: row.buyerPhone,
+      gstin: row.buyerGstin,
+      legalName: row.buyerLegalName,
+    },
     promoCode: row.promoCode,
     cancelReason: row.cancelReason,
     rejectedReason: row.rejectedReason,

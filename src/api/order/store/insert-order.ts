@@ -16,10 +16,10 @@ const INSERT = `
 WITH placed AS (
   INSERT INTO ${tables.orders} (
     document_id, code, state, approval_state, event_document_id, event_title, organizer_document_id,
-    buyer_name, buyer_email, buyer_phone, user_id, currency, subtotal, discount, tax, total, refunded_total,
+    buyer_name, buyer_email, buyer_phone, buyer_gstin, buyer_legal_name, user_id, currency, subtotal, discount, tax, total, refunded_total,
     platform_fee, platform_fee_tax, gateway_fee_estimate, lines, fees, policy, expires_at, paid_at,
     promo_code, referral_code, seats_held, created_at, updated_at, published_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?,
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?,
           ?, ?, true, ?, ?, ?)
   RETURNING document_id, code, user_id, created_at
 )
@@ -60,6 +60,8 @@ export const insertOrder = async (
     draft.buyerName,
     draft.buyerEmail,
     draft.buyerPhone,
+    draft.buyerGstin,
+    draft.buyerLegalName,
     order.userId,
     draft.currency,
     draft.subtotal,

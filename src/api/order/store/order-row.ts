@@ -8,6 +8,7 @@ export const ORDER_COLUMNS = `o.id, o.document_id AS "documentId", o.code, o.sta
   o.event_document_id AS "eventDocumentId", o.event_title AS "eventTitle",
   o.organizer_document_id AS "organizerDocumentId", o.user_id AS "userId",
   o.buyer_name AS "buyerName", o.buyer_email AS "buyerEmail", o.buyer_phone AS "buyerPhone",
+  o.buyer_gstin AS "buyerGstin", o.buyer_legal_name AS "buyerLegalName",
   o.currency, o.subtotal, o.discount, o.tax, o.total, o.refunded_total AS "refundedTotal",
   o.platform_fee AS "platformFee", o.platform_fee_tax AS "platformFeeTax",
   o.gateway_fee_estimate AS "gatewayFeeEstimate", o.lines::json AS lines, o.fees::json AS fees,
