@@ -4,7 +4,10 @@ const CRYPTO = 'node:crypto';
 /** Libraries that rules may use: time zones and schemas. */
 const DOMAIN_LIBRARIES = ['luxon', 'zod', CRYPTO];
 /** Which plugin may call which other one, always through its public.ts. */
-const DOWNHILL: Readonly<Record<string, readonly string[]>> = { payouts: ['payments'] };
+const DOWNHILL: Readonly<Record<string, readonly string[]>> = {
+  payouts: ['payments'],
+  reconciliation: ['payments'],
+};
 const GROUND_FLOOR = ['activity', 'ledger'];
 
 export interface Import {

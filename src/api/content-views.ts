@@ -11,6 +11,7 @@ import { organizerView } from './organizer/content-view';
 import { paymentView } from './payment/content-view';
 import { refundView } from './refund/content-view';
 import { registrationView } from './registration/content-view';
+import { settlementView } from './settlement/content-view';
 import { ticketTypeView } from './ticket-type/content-view';
 import { venueView } from './venue/content-view';
 
@@ -28,6 +29,7 @@ export const contentViews: readonly ContentView[] = [
   paymentView,
   refundView,
   registrationView,
+  settlementView,
   ticketTypeView,
   venueView,
 ];

@@ -45,7 +45,13 @@ export const ENTRY = {
   /** The gateway told of a settlement (webhook or poll). */
   SETTLEMENT_REPORTED: 'settlement.reported',
   SETTLEMENT_BOOKED: 'settlement.booked',
+  /** A bank statement was held against it: found there, or taken off again. */
+  SETTLEMENT_MATCHED: 'settlement.matched',
+  SETTLEMENT_UNMATCHED: 'settlement.unmatched',
   BANK_STATEMENT_IMPORTED: 'bank_statement.imported',
+  BANK_LINE_SET_ASIDE: 'bank_line.set_aside',
+  RECONCILIATION_REQUESTED: 'reconciliation.requested',
+  RECONCILIATION_DONE: 'reconciliation.done',
   DIFFERENCE_FOUND: 'difference.found',
   DIFFERENCE_CLOSED: 'difference.closed',
 

@@ -42,7 +42,12 @@ const SENTENCES: Readonly<Record<EntryName, string>> = {
 
   [ENTRY.SETTLEMENT_REPORTED]: 'The gateway told of a settlement',
   [ENTRY.SETTLEMENT_BOOKED]: 'Settlement booked to the bank',
+  [ENTRY.SETTLEMENT_MATCHED]: 'Settlement found in the bank statement',
+  [ENTRY.SETTLEMENT_UNMATCHED]: 'Settlement taken off its line in the bank statement',
   [ENTRY.BANK_STATEMENT_IMPORTED]: 'Bank statement read in',
+  [ENTRY.BANK_LINE_SET_ASIDE]: 'A line of the bank statement was set aside',
+  [ENTRY.RECONCILIATION_REQUESTED]: 'A comparison with the gateway was asked for',
+  [ENTRY.RECONCILIATION_DONE]: 'The gateway was held against the books',
   [ENTRY.DIFFERENCE_FOUND]: 'The gateway and the books differ',
   [ENTRY.DIFFERENCE_CLOSED]: 'A difference was closed',
 

@@ -10,12 +10,18 @@ export const ACTION_ONLY: Readonly<Record<string, string>> = {
   'api::registration.registration': 'cancel, check in, issue the pass again',
   'api::payment.payment': 'refund',
   'api::refund.refund': 'approve, retry',
+  'api::settlement.settlement': 'match with the bank statement',
   'plugin::payments.webhook-event': 'replay',
   'plugin::check-in.admission': 'undo',
   'plugin::activity.entry': 'none: the log is append-only',
   'plugin::activity.delivery': 'revive',
   'plugin::ledger.journal': 'none: journals are append-only; correct one by posting its reversal',
   'plugin::ledger.line': 'none: journals are append-only; correct one by posting its reversal',
+  'plugin::reconciliation.settlement-line': 'none: it is what the gateway tells',
+  'plugin::reconciliation.difference': 'ask the gateway again, note and close',
+  'plugin::reconciliation.run': 'compare now',
+  'plugin::reconciliation.statement': 'take in a bank statement',
+  'plugin::reconciliation.bank-line': 'match, set aside',
 };
 
 export interface ProtectedField {

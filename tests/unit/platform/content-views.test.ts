@@ -8,11 +8,19 @@ import { checkInViews } from '../../../src/plugins/check-in/server/content-views
 import { READ_ONLY } from '../../../src/plugins/desk/shared/read-only';
 import { ledgerViews } from '../../../src/plugins/ledger/server/content-views';
 import { paymentsViews } from '../../../src/plugins/payments/server/content-views';
+import { reconciliationViews } from '../../../src/plugins/reconciliation/server/content-views';
 
 const ROOT = path.join(__dirname, '../../..');
 const KEPT_BY_STRAPI = ['id', 'documentId', 'createdAt', 'updatedAt', 'publishedAt'];
 
-const views = [...contentViews, ...activityViews, ...checkInViews, ...ledgerViews, ...paymentsViews];
+const views = [
+  ...contentViews,
+  ...activityViews,
+  ...checkInViews,
+  ...ledgerViews,
+  ...paymentsViews,
+  ...reconciliationViews,
+];
 const rows = views.map((view): [string, ContentView] => [view.uid, view]);
 
 interface Attribute {

@@ -9,6 +9,8 @@ export const READ_ONLY: Readonly<Record<string, string>> = {
   'api::payment.payment':
     'Only the payment gateway’s own messages change a payment, so that the books stay right.',
   'api::refund.refund': 'Refunds are made by rules and actions, never by hand, so that the books stay right.',
+  'api::settlement.settlement':
+    'This is what the payment gateway paid to the bank. Match it with the bank statement on the page Reconciliation.',
   'plugin::payments.webhook-event': 'This is what the payment gateway told us, kept exactly as it came.',
   'plugin::check-in.admission': 'Written at the gate. Take a wrong entry back in the scanner, with a reason.',
   'plugin::activity.entry': 'The log of what happened. Nothing in it is ever changed or removed.',
@@ -16,6 +18,12 @@ export const READ_ONLY: Readonly<Record<string, string>> = {
     'Work that follows from something that happened. It is done and repeated by itself.',
   'plugin::ledger.journal': 'The books are never changed. A mistake is put right by another journal.',
   'plugin::ledger.line': 'The books are never changed. A mistake is put right by another journal.',
+  'plugin::reconciliation.settlement-line': 'This is what the payment gateway tells, kept as it came.',
+  'plugin::reconciliation.difference':
+    'Mela finds differences by itself. Work on them on the page Reconciliation.',
+  'plugin::reconciliation.run': 'Ask for a new comparison on the page Reconciliation.',
+  'plugin::reconciliation.statement': 'Bank statements are taken in on the page Reconciliation.',
+  'plugin::reconciliation.bank-line': 'This is what the bank wrote. Match it on the page Reconciliation.',
 };
 
 export const isReadOnly = (uid: string): boolean => uid in READ_ONLY;
