@@ -1,6 +1,7 @@
 import type { StrapiApp } from '@strapi/admin/strapi-admin';
 import { Calendar, Clock } from '@strapi/icons';
 import type { ContentManagerPlugin } from '@strapi/content-manager/strapi-admin';
+import { NarrowList } from './list-filter/bar';
 import { eventPanels } from './panels/event';
 import { orderPanels } from './panels/order';
 import { recordPanel } from './panels/others';
@@ -10,6 +11,8 @@ type ContentManagerApis = ContentManagerPlugin['config']['apis'];
 
 const isContentManager = (apis: object): apis is ContentManagerApis =>
   'addDocumentAction' in apis && 'addEditViewSidePanel' in apis;
+
+const CONTENT_MANAGER = 'content-manager';
 
 const READ = [{ action: 'plugin::desk.read' }];
 
@@ -37,8 +40,13 @@ export default {
   },
 
   bootstrap(app: Pick<StrapiApp, 'getPlugin'>): void {
-    const { apis } = app.getPlugin('content-manager');
+    const contentManager = app.getPlugin(CONTENT_MANAGER);
+    const { apis } = contentManager;
     if (!isContentManager(apis)) throw new Error('The Content Manager offers no panels');
+    contentManager.injectComponent('listView', 'actions', {
+      name: 'desk-narrow-list',
+      Component: NarrowList,
+    });
     apis.addDocumentAction(withoutWriting);
     apis.addEditViewSidePanel((panels) =>
       explained([...panels, ...orderPanels, ...eventPanels, recordPanel]),

@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 import { z } from 'zod';
 import { currentActor } from '../../../../platform/actor';
 import { parse } from '../../../../platform/http/parse';
+import type { EventChoices } from '../services/event-choices';
 import type { EventPages } from '../services/event-page';
 import { eventsOf } from '../services/events';
 import type { Glance } from '../services/glance';
@@ -33,10 +34,22 @@ const decideBody = z.discriminatedUnion('type', [
 
 const cancelBody = z.object({ reason });
 
+const LONGEST_SEARCH = 100;
+
+const eventsQuery = z.object({
+  search: z.string().trim().max(LONGEST_SEARCH, 'Search for fewer words.').default(''),
+  chosen: z
+    .string()
+    .max(64, 'This is not an id.')
+    .nullish()
+    .transform((id) => id ?? null),
+});
+
 const controller = ({ strapi }: { strapi: Core.Strapi }) => {
   const desk = strapi.plugin('desk');
   const orderPages = (): OrderPages => desk.service('orderPage');
   const eventPages = (): EventPages => desk.service('eventPage');
+  const eventChoices = (): EventChoices => desk.service('eventChoices');
   const glance = (): Glance => desk.service('glance');
   const idOf = (ctx: Context): string => String(ctx.params.id);
 
@@ -55,6 +68,10 @@ const controller = ({ strapi }: { strapi: Core.Strapi }) => {
       const call = parse(cancelBody, ctx.request.body);
       await ordersOf(strapi).cancelByStaff(idOf(ctx), currentActor(strapi), call);
       ctx.body = await orderPages().read(idOf(ctx));
+    },
+
+    async events(ctx: Context) {
+      ctx.body = await eventChoices().find(parse(eventsQuery, ctx.query));
     },
 
     async event(ctx: Context) {
