@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { disputeSteps } from './acts/disputes';
 import { knownFailureReasons } from './acts/payments';
 import { payoutStatusesToAdvance } from './acts/payouts';
 import type { Control } from './control';
-import { paymentMethods } from './entities';
+import { disputePhases, paymentMethods } from './entities';
 import { ApiError } from './errors';
 import { faultRuleSchema } from './faults';
 import { amountSchema, parse } from './validate';
@@ -33,6 +34,18 @@ export const argumentsOf = {
   payLink: z.strictObject({ linkId: z.string(), ...customerShape }),
   dashboardRefund: z.strictObject({ paymentId: z.string(), amount: amountSchema.optional() }),
   settleRefund: z.strictObject({ refundId: z.string(), outcome: z.enum(['processed', 'failed']) }),
+  openDispute: z.strictObject({
+    paymentId: z.string(),
+    amount: amountSchema.optional(),
+    phase: z.enum(disputePhases).optional(),
+    reasonCode: z.string().min(1).optional(),
+    respondInDays: z.int().optional(),
+  }),
+  advanceDispute: z.strictObject({
+    disputeId: z.string(),
+    to: z.enum(disputeSteps),
+    deducted: z.int().min(0).optional(),
+  }),
   advancePayout: z.strictObject({
     payoutId: z.string(),
     to: z.enum(payoutStatusesToAdvance),
@@ -41,6 +54,7 @@ export const argumentsOf = {
   tellFee: z.strictObject({ paymentId: z.string() }),
   addBalance: z.strictObject({ amount: z.int().optional(), payoutAmount: z.int().optional() }),
   settle: nothing,
+  adjust: z.strictObject({ amount: z.int(), description: z.string().optional() }),
   sweep: nothing,
   setWebhook: z.strictObject({ url: z.string(), secret: z.string().min(1).nullable() }),
   rotateWebhookSecret: z.strictObject({ secret: z.string().min(1) }),
@@ -75,12 +89,19 @@ export function createRunner(control: Control): (name: string, input: unknown) =
     settleRefund: verb(argumentsOf.settleRefund, ({ refundId, outcome }) =>
       control.settleRefund(refundId, outcome),
     ),
+    openDispute: verb(argumentsOf.openDispute, ({ paymentId, ...options }) =>
+      control.openDispute(paymentId, options),
+    ),
+    advanceDispute: verb(argumentsOf.advanceDispute, ({ disputeId, to, deducted }) =>
+      control.advanceDispute(disputeId, to, deducted),
+    ),
     advancePayout: verb(argumentsOf.advancePayout, ({ payoutId, to, reason }) =>
       control.advancePayout(payoutId, to, reason),
     ),
     tellFee: verb(argumentsOf.tellFee, ({ paymentId }) => control.tellFee(paymentId)),
     addBalance: verb(argumentsOf.addBalance, control.addBalance),
     settle: verb(argumentsOf.settle, control.settle),
+    adjust: verb(argumentsOf.adjust, ({ amount, description }) => control.adjust(amount, description)),
     sweep: verb(argumentsOf.sweep, control.sweep),
     setWebhook: verb(argumentsOf.setWebhook, control.setWebhook),
     rotateWebhookSecret: verb(argumentsOf.rotateWebhookSecret, ({ secret }) =>

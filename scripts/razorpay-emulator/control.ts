@@ -11,8 +11,9 @@ import {
 } from './acts/payments';
 import { payLink, type LinkCallback } from './acts/payment-links';
 import { advancePayout, startQueued } from './acts/payouts';
+import { advanceDispute, openDispute } from './acts/disputes';
 import { createRefund, settleRefund } from './acts/refunds';
-import { settle } from './acts/settlements';
+import { adjust, settle } from './acts/settlements';
 import { sweep } from './acts/sweep';
 import type { Call } from './calls';
 import { invalid, refused } from './errors';
@@ -22,7 +23,7 @@ import { isWebUrl } from './routes/webhooks';
 import { find } from './validate';
 import type { argumentsOf } from './control-verbs';
 import { stateView, type StateView } from './state-view';
-import { payoutView, paymentView, refundView } from './views';
+import { adjustmentView, disputeView, payoutView, paymentView, refundView } from './views';
 import type { Delivery } from './webhooks';
 import type { World } from './world';
 
@@ -42,10 +43,13 @@ import type { World } from './world';
  *   payLink              { linkId, … as pay } → the query of the link's callback
  *   dashboardRefund      { paymentId, amount? } → the refund
  *   settleRefund         { refundId, outcome: processed | failed } → the refund
+ *   openDispute          { paymentId, amount?, phase?, reasonCode?, respondInDays? } → the dispute
+ *   advanceDispute       { disputeId, to: under_review | action_required | won | lost | closed, deducted? }
  *   advancePayout        { payoutId, to: queued | processing | processed | failed | reversed | rejected, reason? }
  *   tellFee              { paymentId }: ends `feeKnown: 'later'` for this payment
  *   addBalance           { amount?, payoutAmount? }: puts money into the accounts and starts queued payouts
- *   settle               {} → the settlement, or null
+ *   settle               {} → the settlement, or null when nothing would reach the bank
+ *   adjust               { amount, description? }: a line of its own in the next settlement, negative is taken
  *   sweep                {}: auto-refund of old authorisations and expiry of links, by the clock
  *   setWebhook           { url, secret } ; rotateWebhookSecret { secret } ; enableWebhook {}
  *   fault                { match?, kind, times?, ms?, act? }, see faults.ts ; clearFaults {} ; faults {}
@@ -70,10 +74,17 @@ export interface Control {
   payLink(linkId: string, options?: Options<'payLink', 'linkId'>): Promise<LinkCallback>;
   dashboardRefund(paymentId: string, amount?: number): Promise<Entity>;
   settleRefund(refundId: string, outcome: 'processed' | 'failed'): Promise<Entity>;
+  openDispute(paymentId: string, options?: Options<'openDispute', 'paymentId'>): Promise<Entity>;
+  advanceDispute(
+    disputeId: string,
+    to: Arguments<'advanceDispute'>['to'],
+    deducted?: number,
+  ): Promise<Entity>;
   advancePayout(payoutId: string, to: Arguments<'advancePayout'>['to'], reason?: string): Promise<Entity>;
   tellFee(paymentId: string): Promise<Entity>;
   addBalance(money: Arguments<'addBalance'>): Promise<void>;
   settle(): Promise<Entity | null>;
+  adjust(amount: number, description?: string): Promise<Entity>;
   sweep(): Promise<{ refunded: number; expired: number }>;
   setWebhook(target: Arguments<'setWebhook'>): Promise<void>;
   rotateWebhookSecret(secret: string): Promise<void>;
@@ -147,6 +158,12 @@ export function createControl(world: World): Control {
     async settleRefund(refundId, outcome) {
       return refundView(settleRefund(world, find(books.refunds, 'rfnd', refundId), outcome));
     },
+    async openDispute(paymentId, options) {
+      return disputeView(openDispute(world, payment(paymentId), options));
+    },
+    async advanceDispute(disputeId, to, deducted) {
+      return disputeView(advanceDispute(world, find(books.disputes, 'disp', disputeId), to, deducted));
+    },
     async advancePayout(payoutId, to, reason) {
       return payoutView(world, advancePayout(world, find(books.payouts, 'pout', payoutId), to, reason));
     },
@@ -163,6 +180,9 @@ export function createControl(world: World): Control {
     async settle() {
       const settlement = settle(world);
       return settlement && { ...settlement };
+    },
+    async adjust(amount, description = 'Adjustment') {
+      return adjustmentView(adjust(world, amount, description));
     },
     async sweep() {
       return sweep(world);

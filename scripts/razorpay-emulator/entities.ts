@@ -268,6 +268,50 @@ export const settlementSchema = z.object({
 });
 export type Settlement = z.infer<typeof settlementSchema>;
 
+export const disputeStatuses = ['open', 'under_review', 'won', 'lost', 'closed'] as const;
+export const disputePhases = ['fraud', 'retrieval', 'chargeback', 'pre_arbitration', 'arbitration'] as const;
+export type DisputePhase = (typeof disputePhases)[number];
+
+const documentIds = z.array(z.string());
+
+export const disputeSchema = z.object({
+  id: z.string(),
+  entity: z.literal('dispute'),
+  payment_id: z.string(),
+  amount: z.int(),
+  currency: z.string(),
+  /** 0 until the dispute is lost. */
+  amount_deducted: z.int(),
+  reason_code: z.string(),
+  reason_description: z.string(),
+  respond_by: z.int(),
+  status: z.enum(disputeStatuses),
+  phase: z.enum(disputePhases),
+  created_at: z.int(),
+  evidence: z.object({
+    amount: z.int(),
+    summary: nullableString,
+    /** Lists of document ids, by the kind of proof. */
+    proofs: z.record(z.string(), documentIds),
+    others: z.array(z.object({ type: z.string(), document_ids: documentIds })).nullable(),
+    submitted_at: nullableInt,
+  }),
+});
+export type Dispute = z.infer<typeof disputeSchema>;
+
+/** Money that moved by itself: a lost dispute, or what `adjust` says. Positive comes to the merchant. */
+export const adjustmentSchema = z.object({
+  id: z.string(),
+  amount: z.int(),
+  currency: z.string(),
+  description: z.string(),
+  payment_id: nullableString,
+  dispute_id: nullableString,
+  created_at: z.int(),
+  internal: z.object({ settlementId: nullableString }),
+});
+export type Adjustment = z.infer<typeof adjustmentSchema>;
+
 export const endpointSchema = z.object({
   id: z.string(),
   url: z.string(),

@@ -1,6 +1,15 @@
-import type { Order, Payment, PaymentLink, Payout, Refund, Settlement, Transaction } from './entities';
+import type {
+  Dispute,
+  Order,
+  Payment,
+  PaymentLink,
+  Payout,
+  Refund,
+  Settlement,
+  Transaction,
+} from './entities';
 import { bareId } from './ids';
-import { orderView, paymentEventView, paymentLinkView, payoutView, refundView } from './views';
+import { disputeView, orderView, paymentEventView, paymentLinkView, payoutView, refundView } from './views';
 import type { World } from './world';
 
 type Payload = Record<string, Record<string, unknown>>;
@@ -41,6 +50,18 @@ export type RefundEvent = 'refund.created' | 'refund.processed' | 'refund.failed
 
 export function refundEvent(world: World, event: RefundEvent, refund: Refund, payment: Payment): void {
   emit(world, event, { refund: refundView(refund), payment: paymentEventView(world, payment) });
+}
+
+export type DisputeEvent =
+  | 'payment.dispute.created'
+  | 'payment.dispute.under_review'
+  | 'payment.dispute.action_required'
+  | 'payment.dispute.won'
+  | 'payment.dispute.lost'
+  | 'payment.dispute.closed';
+
+export function disputeEvent(world: World, event: DisputeEvent, dispute: Dispute, payment: Payment): void {
+  emit(world, event, { payment: paymentEventView(world, payment), dispute: disputeView(dispute) });
 }
 
 export type PayoutEvent =

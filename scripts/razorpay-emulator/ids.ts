@@ -18,6 +18,8 @@ export type IdPrefix =
   | 'pout'
   | 'txn'
   | 'setl'
+  | 'disp'
+  | 'adj'
   | 'user'
   | 'bacc'
   | 'hook';

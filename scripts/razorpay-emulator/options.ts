@@ -1,3 +1,5 @@
+import type { PaymentMethod } from './entities';
+
 /**
  * How this emulator behaves where the real service is configurable or its documents disagree
  * (razorpay-contract.md §11). All amounts are paise.
@@ -25,6 +27,10 @@ export interface Behaviour {
   instantRefunds: boolean;
   /** Whether a failed refund gives its amount back to `amount_refunded`. */
   refundFailureRollsBack: boolean;
+  /** Methods that take nothing back, nothing but the whole, or nothing at once. */
+  noRefundMethods: readonly PaymentMethod[];
+  wholeRefundMethods: readonly PaymentMethod[];
+  noInstantMethods: readonly PaymentMethod[];
   lowBalanceText: 'opaque' | 'long';
   /** Money from which refunds are paid; null is without end. Captures add to it, less the fee. */
   balance: number | null;
@@ -52,6 +58,9 @@ export const defaultBehaviour: Behaviour = {
   refundFirstStatus: 'processed',
   instantRefunds: true,
   refundFailureRollsBack: true,
+  noRefundMethods: [],
+  wholeRefundMethods: [],
+  noInstantMethods: [],
   lowBalanceText: 'opaque',
   balance: null,
   payoutBalance: null,

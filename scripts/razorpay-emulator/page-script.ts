@@ -32,8 +32,8 @@ const rupees = new Intl.NumberFormat('en-IN', { style: 'currency', currency: 'IN
 const money = (paise) => ({ text: rupees.format(paise / 100), kind: 'num' });
 const time = (ms) => new Date(ms).toLocaleTimeString('en-IN', { hour12: false });
 const id = (text) => ({ text: text || '', kind: 'id' });
-const good = ['paid', 'captured', 'processed', 'delivered'];
-const bad = ['failed', 'gave_up', 'reversed', 'dropped', 'endpoint_disabled', 'rejected', 'cancelled', 'expired'];
+const good = ['paid', 'captured', 'processed', 'delivered', 'won'];
+const bad = ['failed', 'gave_up', 'reversed', 'dropped', 'endpoint_disabled', 'rejected', 'cancelled', 'expired', 'lost'];
 const state = (text) => ({ text, kind: good.includes(text) ? 'good' : bad.includes(text) ? 'bad' : 'wait' });
 const button = (label, verb, input) => ({ label, verb, input });
 
@@ -45,7 +45,11 @@ const orderButtons = (row) => row.status === 'paid'
 const paymentButtons = (row) => row.status === 'failed' || row.status === 'created'
   ? [button('Authorize late', 'authorizeLate', { paymentId: row.id })]
   : row.status === 'authorized' ? [button('Capture', 'capture', { paymentId: row.id })]
-  : row.status === 'captured' ? [button('Refund', 'dashboardRefund', { paymentId: row.id })] : [];
+  : row.status === 'captured' ? [button('Refund', 'dashboardRefund', { paymentId: row.id }), button('Dispute', 'openDispute', { paymentId: row.id })]
+  : row.status === 'refunded' ? [button('Dispute', 'openDispute', { paymentId: row.id, amount: row.amount })] : [];
+const disputeButtons = (row) => row.status !== 'open' && row.status !== 'under_review' ? [] :
+  (row.status === 'open' ? ['under_review', 'won', 'lost', 'closed'] : ['action_required', 'won', 'lost', 'closed'])
+    .map((to) => button(to.replaceAll('_', ' '), 'advanceDispute', { disputeId: row.id, to }));
 const refundButtons = (row) => row.status !== 'pending' ? [] :
   ['processed', 'failed'].map((outcome) => button(outcome, 'settleRefund', { refundId: row.id, outcome }));
 const payoutSteps = { pending: ['processing', 'rejected'], queued: ['processing', 'failed'],
@@ -60,11 +64,15 @@ const tables = {
     ['Refunded', (r) => money(r.amount_refunded)], ['Method', (r) => r.method], ['State', (r) => state(r.status)], ['Actions', paymentButtons]],
   refunds: [['Refund', (r) => id(r.id)], ['Payment', (r) => id(r.payment_id)], ['Amount', (r) => money(r.amount)],
     ['State', (r) => state(r.status)], ['Bank', refundButtons]],
+  disputes: [['Dispute', (r) => id(r.id)], ['Payment', (r) => id(r.payment_id)], ['Amount', (r) => money(r.amount)],
+    ['Deducted', (r) => money(r.amount_deducted)], ['Phase', (r) => r.phase.replaceAll('_', ' ')], ['State', (r) => state(r.status)], ['Bank', disputeButtons]],
   payouts: [['Payout', (r) => id(r.id)], ['Amount', (r) => money(r.amount)], ['Mode', (r) => r.mode],
     ['State', (r) => state(r.status)], ['Reference', (r) => r.reference_id || ''], ['Bank', payoutButtons]],
   paymentLinks: [['Link', (r) => id(r.id)], ['Amount', (r) => money(r.amount)], ['Paid', (r) => money(r.amount_paid)],
     ['State', (r) => state(r.status)],
     ['Customer', (r) => r.status === 'created' || r.status === 'partially_paid' ? [button('Pay', 'payLink', { linkId: r.id })] : []]],
+  settlements: [['Settlement', (r) => id(r.id)], ['Amount', (r) => money(r.amount)], ['Fees', (r) => money(r.fees)],
+    ['Bank reference', (r) => r.utr], ['State', (r) => state(r.status)]],
   webhooks: [['Event', (r) => r.event], ['Id', (r) => id(r.eventId)], ['State', (r) => state(r.status)],
     ['Answers', (r) => r.attempts.map((a) => a.status === null ? a.error : a.status).join(', ')],
     ['Actions', (r) => [button('Replay', 'replay', { eventId: r.eventId })]]],
@@ -135,7 +143,7 @@ async function refresh() {
   const [books, webhooks, calls] = await Promise.all([
     call('state', { limit: 50 }), call('webhooks', { limit: 50 }), call('calls', { limit: 50 }),
   ]);
-  for (const key of ['orders', 'payments', 'refunds', 'payouts', 'paymentLinks']) show(key, books[key], books.counts[key]);
+  for (const key of ['orders', 'payments', 'refunds', 'disputes', 'payouts', 'paymentLinks', 'settlements']) show(key, books[key], books.counts[key]);
   show('webhooks', webhooks.reverse(), webhooks.length);
   show('calls', calls.reverse(), calls.length);
   list('faults', books.faults.map((f) => f.kind.replaceAll('_', ' ') + ' · ' +
@@ -150,12 +158,17 @@ byId('fault').onsubmit = (event) => {
   for (const name of ['method', 'path', 'event']) if (form.get(name)) match[name] = form.get(name);
   const rule = { kind: form.get('kind'), match };
   for (const name of ['times', 'ms']) if (form.get(name) !== '') rule[name] = Number(form.get(name));
+  if (rule.kind === 'refund_refused' && form.get('refusal')) rule.refusal = form.get('refusal');
   act('Fault', 'fault', rule);
 };
 byId('hook').onsubmit = (event) => {
   event.preventDefault();
   const form = new FormData(event.target);
   act('Webhook', 'setWebhook', { url: form.get('url'), secret: form.get('secret') });
+};
+byId('settle').onsubmit = (event) => {
+  event.preventDefault();
+  act('Settle', 'settle');
 };
 byId('clear-faults').onclick = () => act('Clear faults', 'clearFaults');
 byId('flush').onclick = () => act('Send', 'flushWebhooks');

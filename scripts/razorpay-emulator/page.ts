@@ -1,17 +1,24 @@
 import { pageScript } from './page-script';
 import { pageStyle } from './page-style';
-import { httpFaultKinds, webhookFaultKinds } from './faults';
+import { refundRefusals } from './acts/refund-refusals';
+import { httpFaultKinds, refundFaultKinds, webhookFaultKinds } from './faults';
 
-const options = [...httpFaultKinds, ...webhookFaultKinds]
+const options = [...httpFaultKinds, ...refundFaultKinds, ...webhookFaultKinds]
   .map((kind) => `<option value="${kind}">${kind.replaceAll('_', ' ')}</option>`)
+  .join('');
+
+const refusals = refundRefusals
+  .map((why) => `<option value="${why}">${why.replaceAll('_', ' ')}</option>`)
   .join('');
 
 const tables = [
   ['orders', 'Orders'],
   ['payments', 'Payments'],
   ['refunds', 'Refunds'],
+  ['disputes', 'Disputes'],
   ['payouts', 'Payouts'],
   ['paymentLinks', 'Payment links'],
+  ['settlements', 'Settlements'],
   ['webhooks', 'Webhook deliveries'],
   ['calls', 'API calls'],
 ]
@@ -48,10 +55,18 @@ export const pageHtml = `<!doctype html>
     <label>Event <input name="event" placeholder="payment.*" size="14"></label>
     <label>Times <input name="times" type="number" min="1" value="1"></label>
     <label>Milliseconds <input name="ms" type="number" min="0"></label>
+    <label>Refusal of a refund <select name="refusal"><option value="">any</option>${refusals}</select></label>
     <button>Set fault</button>
     <button type="button" id="clear-faults" class="quiet">Clear all</button>
   </form>
   <ul id="faults"></ul>
+</section>
+<section aria-labelledby="h-settle" class="panel">
+  <h2 id="h-settle">Bank of the merchant</h2>
+  <form id="settle">
+    <button>Settle now</button>
+    <span>Pays out what was captured, less fees, refunds and lost disputes.</span>
+  </form>
 </section>
 <section aria-labelledby="h-hook" class="panel">
   <h2 id="h-hook">Webhook</h2>

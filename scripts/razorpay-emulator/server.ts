@@ -9,6 +9,7 @@ import { controlRoutes } from './control-http';
 import { Faults } from './faults';
 import { authenticated, faulty, noRoute, recorded, type ApiState } from './http';
 import { behaviourOf, DEFAULT_RETRY_SCALE, type EmulatorOptions } from './options';
+import { disputeRoutes } from './routes/disputes';
 import { contactRoutes } from './routes/contacts';
 import { fundAccountRoutes } from './routes/fund-accounts';
 import { orderRoutes } from './routes/orders';
@@ -18,7 +19,8 @@ import { payoutRoutes } from './routes/payouts';
 import { refundRoutes } from './routes/refunds';
 import { settlementRoutes } from './routes/settlements';
 import { webhookRoutes } from './routes/webhooks';
-import { Books, StateFile } from './state';
+import { Books } from './state';
+import { StateFile } from './state-file';
 import { sweep } from './acts/sweep';
 import { WebhookQueue } from './webhooks';
 import type { World } from './world';
@@ -119,6 +121,7 @@ function application(world: World, run: (verb: string, input: unknown) => Promis
     payoutRoutes,
     paymentLinkRoutes,
     settlementRoutes,
+    disputeRoutes,
     webhookRoutes,
   ];
   for (const routes of areas) routes(router, world);

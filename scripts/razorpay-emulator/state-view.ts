@@ -1,4 +1,6 @@
 import {
+  adjustmentView,
+  disputeView,
   endpointView,
   fundAccountView,
   contactView,
@@ -29,6 +31,8 @@ export interface StateView {
   payouts: Entity[];
   paymentLinks: Entity[];
   settlements: Entity[];
+  disputes: Entity[];
+  adjustments: Entity[];
   endpoints: Entity[];
   faults: ActiveFault[];
 }
@@ -61,6 +65,8 @@ export function stateView(world: World, limit = Infinity): StateView {
       payouts: books.payouts.size,
       paymentLinks: books.paymentLinks.size,
       settlements: books.settlements.size,
+      disputes: books.disputes.size,
+      adjustments: books.adjustments.size,
     },
     orders: newest(books.orders, limit, orderView),
     payments: newest(books.payments, limit, (row) => paymentView(world, row)),
@@ -70,6 +76,8 @@ export function stateView(world: World, limit = Infinity): StateView {
     payouts: newest(books.payouts, limit, (row) => payoutView(world, row)),
     paymentLinks: newest(books.paymentLinks, limit, paymentLinkView),
     settlements: newest(books.settlements, limit, (row) => ({ ...row })),
+    disputes: newest(books.disputes, limit, disputeView),
+    adjustments: newest(books.adjustments, limit, adjustmentView),
     endpoints: newest(books.endpoints, limit, endpointView),
     faults: world.faults.list(),
   };

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import * as entities from './entities';
 import { deliverySchema, type Delivery } from './webhooks';
@@ -77,6 +76,9 @@ const fileSchema = z.object({
   transactions: z.array(entities.transactionSchema),
   paymentLinks: z.array(entities.paymentLinkSchema),
   settlements: z.array(entities.settlementSchema),
+  // Files of before there were any still open.
+  disputes: z.array(entities.disputeSchema).default([]),
+  adjustments: z.array(entities.adjustmentSchema).default([]),
   endpoints: z.array(entities.endpointSchema),
   refundKeys: z.array(z.tuple([z.string(), idempotencySchema])),
   payoutKeys: z.array(z.tuple([z.string(), idempotencySchema])),
@@ -97,6 +99,8 @@ export class Books {
   readonly transactions = new Table<entities.Transaction>();
   readonly paymentLinks = new Table<entities.PaymentLink>();
   readonly settlements = new Table<entities.Settlement>();
+  readonly disputes = new Table<entities.Dispute>();
+  readonly adjustments = new Table<entities.Adjustment>();
   readonly endpoints = new Table<entities.WebhookEndpoint>();
   readonly refundKeys = new Map<string, IdempotencyEntry>();
   readonly payoutKeys = new Map<string, IdempotencyEntry>();
@@ -104,6 +108,7 @@ export class Books {
   private readonly ordersByReceipt = new Index<entities.Order>();
   private readonly paymentsByOrder = new Index<entities.Payment>();
   private readonly refundsByPayment = new Index<entities.Refund>();
+  private readonly disputesByPayment = new Index<entities.Dispute>();
   private readonly contactsByIdentity = new Map<string, entities.Contact>();
   private readonly fundAccountsByDetails = new Map<string, entities.FundAccount>();
 
@@ -125,6 +130,11 @@ export class Books {
   addRefund(refund: entities.Refund): entities.Refund {
     this.refundsByPayment.add(refund.payment_id, refund);
     return this.refunds.add(refund);
+  }
+
+  addDispute(dispute: entities.Dispute): entities.Dispute {
+    this.disputesByPayment.add(dispute.payment_id, dispute);
+    return this.disputes.add(dispute);
   }
 
   addContact(contact: entities.Contact): entities.Contact {
@@ -156,6 +166,10 @@ export class Books {
     return this.refundsByPayment.get(paymentId);
   }
 
+  disputesOf(paymentId: string): readonly entities.Dispute[] {
+    return this.disputesByPayment.get(paymentId);
+  }
+
   sameContact(contact: ContactIdentity): entities.Contact | undefined {
     return this.contactsByIdentity.get(contactIdentity(contact));
   }
@@ -175,12 +189,15 @@ export class Books {
       this.transactions,
       this.paymentLinks,
       this.settlements,
+      this.disputes,
+      this.adjustments,
     ];
     for (const table of tables) table.clear();
     const indexes = [
       this.ordersByReceipt,
       this.paymentsByOrder,
       this.refundsByPayment,
+      this.disputesByPayment,
       this.contactsByIdentity,
       this.fundAccountsByDetails,
       this.refundKeys,
@@ -206,6 +223,8 @@ export class Books {
       transactions: [...this.transactions.all()],
       paymentLinks: [...this.paymentLinks.all()],
       settlements: [...this.settlements.all()],
+      disputes: [...this.disputes.all()],
+      adjustments: [...this.adjustments.all()],
       endpoints: [...this.endpoints.all()],
       refundKeys: [...this.refundKeys],
       payoutKeys: [...this.payoutKeys],
@@ -228,6 +247,8 @@ export class Books {
     file.transactions.forEach((row) => this.transactions.add(row));
     file.paymentLinks.forEach((row) => this.paymentLinks.add(row));
     file.settlements.forEach((row) => this.settlements.add(row));
+    file.disputes.forEach((row) => this.addDispute(row));
+    file.adjustments.forEach((row) => this.adjustments.add(row));
     file.endpoints.forEach((row) => this.endpoints.add(row));
     file.refundKeys.forEach(([key, entry]) => this.refundKeys.set(key, entry));
     file.payoutKeys.forEach(([key, entry]) => this.payoutKeys.set(key, entry));
@@ -249,43 +270,4 @@ function fundAccountDetails(account: FundAccountDetails): string {
     account.account_type,
     bank ? [bank.name, bank.ifsc, bank.account_number] : account.vpa?.address,
   ]);
-}
-
-/**
- * Writes the books to a file soon after a change, whole or not at all. The pause between two writes grows with the
- * time a write takes, so that big books do not spend it all on being written.
- */
-export class StateFile {
-  private pauseMs = 250;
-  private timer: NodeJS.Timeout | null = null;
-  private closed = false;
-
-  constructor(
-    private readonly path: string,
-    private readonly content: () => unknown,
-  ) {}
-
-  static read(path: string): unknown {
-    return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null;
-  }
-
-  changed(): void {
-    if (this.timer || this.closed) return;
-    this.timer = setTimeout(() => this.save(), this.pauseMs);
-    this.timer.unref();
-  }
-
-  save(): void {
-    if (this.timer) clearTimeout(this.timer);
-    this.timer = null;
-    const start = Date.now();
-    writeFileSync(`${this.path}.new`, JSON.stringify(this.content()), { mode: 0o600 });
-    renameSync(`${this.path}.new`, this.path);
-    this.pauseMs = Math.max(250, 20 * (Date.now() - start));
-  }
-
-  close(): void {
-    this.save();
-    this.closed = true;
-  }
 }

@@ -1,4 +1,6 @@
 import type {
+  Adjustment,
+  Dispute,
   FundAccount,
   Notes,
   Order,
@@ -63,6 +65,16 @@ export function paymentEventView(world: World, payment: Payment): View {
 
 export function refundView(refund: Refund): View {
   return { ...refund, internal: undefined, notes: notesView(refund.notes) };
+}
+
+/** A dispute; each kind of proof stands beside the summary (razorpay-contract.md §9). */
+export function disputeView(dispute: Dispute): View {
+  const { proofs, others, ...evidence } = dispute.evidence;
+  return { ...dispute, evidence: { ...evidence, ...proofs, others } };
+}
+
+export function adjustmentView(adjustment: Adjustment): View {
+  return { ...adjustment, internal: undefined };
 }
 
 export function contactView(contact: { notes: Notes }): View {

@@ -206,6 +206,145 @@ describe.each(adapters)('%s keeps the contract of the gateway port', (_name, cre
     });
   });
 
+  describe('refunds that are refused tell what is left to do', () => {
+    test.each([
+      ['too_old', 'not_refundable'],
+      ['method', 'not_refundable'],
+      ['partial', 'not_partial'],
+      ['instant', 'not_instant'],
+      ['disputed', 'blocked'],
+      ['low_balance', 'low_balance'],
+      ['opaque', 'low_balance'],
+    ] as const)('%s is %s', async (refusal, reason) => {
+      const order = valueOf(await gateway.createOrder(newOrder()));
+      const { paymentId } = await bench.emulator.control.pay(order.id);
+      await bench.emulator.control.fault({ kind: 'refund_refused', refusal });
+      const refund = { gatewayPaymentId: paymentId, amount: 100, key: 'refund-abc-1', notes: {} };
+      expect(await gateway.refund({ ...refund, speed: 'normal' })).toMatchObject({ kind: 'refused', reason });
+    });
+  });
+
+  test.each([
+    ['normal', 'normal', 'normal'],
+    ['instant', 'optimum', 'instant'],
+  ] as const)('a refund of speed %s', async (speed, asked, speedProcessed) => {
+    const order = valueOf(await gateway.createOrder(newOrder()));
+    const { paymentId } = await bench.emulator.control.pay(order.id);
+    const refund = { gatewayPaymentId: paymentId, amount: 100, key: 'refund-abc-1', notes: {}, speed };
+    expect(valueOf(await gateway.refund(refund))).toMatchObject({ state: 'processed', speedProcessed });
+    expect((await bench.emulator.control.calls()).at(-1)?.body).toMatchObject({ speed: asked });
+  });
+
+  describe('with a clock', () => {
+    const start = Date.UTC(2026, 0, 31, 17); // 22:30 in India
+    let at: number;
+    beforeEach(async () => {
+      await bench.stop();
+      at = start;
+      bench = await startBench({ clock: () => at });
+      gateway = create(bench.emulator.url);
+    });
+
+    const sell = async (): Promise<string> => {
+      const order = valueOf(await gateway.createOrder(newOrder()));
+      return (await bench.emulator.control.pay(order.id)).paymentId;
+    };
+
+    test('disputes', async () => {
+      const gatewayPaymentId = await sell();
+      const { id } = await bench.emulator.control.openDispute(gatewayPaymentId, { amount: 30_000 });
+      const dispute = {
+        id,
+        gatewayPaymentId,
+        amount: 30_000,
+        currency: 'INR',
+        amountDeducted: 0,
+        state: 'open',
+        phase: 'chargeback',
+        reasonCode: expect.any(String),
+        reasonDescription: expect.any(String),
+        respondBy: new Date(start + 7 * 86_400_000),
+        createdAt: new Date(start),
+      };
+      expect(valueOf(await gateway.fetchDispute(String(id)))).toEqual(dispute);
+      const day = { from: new Date(start), to: new Date(start + 1000) };
+      expect(valueOf(await gateway.listDisputes(day))).toEqual([dispute]);
+      expect(valueOf(await gateway.listDisputes({ from: day.to, to: day.to }))).toEqual([]);
+      await bench.emulator.control.advanceDispute(String(id), 'lost', 20_000);
+      expect(valueOf(await gateway.fetchDispute(String(id)))).toMatchObject({
+        state: 'lost',
+        amountDeducted: 20_000,
+      });
+      await bench.hooks.until(() => bench.hooks.events().includes('payment.dispute.lost'));
+      const told = bench.hooks.received.find(({ event }) => event === 'payment.dispute.lost');
+      expect(gateway.parseWebhook(Buffer.from(told?.raw ?? ''))).toMatchObject({
+        kind: 'dispute',
+        event: 'payment.dispute.lost',
+        dispute: { id, state: 'lost', amountDeducted: 20_000 },
+        payment: { id: gatewayPaymentId },
+      });
+    });
+
+    test('settlements and what they consist of', async () => {
+      const gatewayPaymentId = await sell();
+      await bench.emulator.control.dashboardRefund(gatewayPaymentId, 10_000);
+      const { id: disputeId } = await bench.emulator.control.openDispute(gatewayPaymentId, { amount: 5000 });
+      await bench.emulator.control.advanceDispute(String(disputeId), 'lost');
+      const made = await bench.emulator.control.settle();
+      const settlement = {
+        id: made?.['id'],
+        amount: 50_000 - 1180 - 10_000 - 5000,
+        fees: 1180,
+        tax: 180,
+        state: 'processed',
+        utr: made?.['utr'],
+        createdAt: new Date(start),
+      };
+      const period = { from: new Date(start), to: new Date(start) };
+      expect(valueOf(await gateway.listSettlements(period))).toEqual([settlement]);
+      const lines = valueOf(await gateway.settlementLines('2026-01-31'));
+      const of = { settlementId: settlement.id, utr: settlement.utr, settled: true, gatewayPaymentId };
+      expect(lines).toMatchObject([
+        { type: 'payment', entityId: gatewayPaymentId, credit: 48_820, fee: 1180, tax: 180, ...of },
+        { type: 'refund', debit: 10_000, ...of },
+        { type: 'adjustment', debit: 5000, disputeId, ...of },
+      ]);
+      expect(lines.reduce((sum, { credit, debit }) => sum + credit - debit, 0)).toBe(settlement.amount);
+      expect(lines[0]).toMatchObject({ receipt: expect.stringMatching(/^CODE/), settledAt: new Date(start) });
+      expect(valueOf(await gateway.settlementLines('2026-02-01'))).toEqual([]);
+      await bench.hooks.until(() => bench.hooks.events().includes('settlement.processed'));
+      const told = bench.hooks.received.find(({ event }) => event === 'settlement.processed');
+      expect(gateway.parseWebhook(Buffer.from(told?.raw ?? ''))).toEqual({
+        kind: 'settlement',
+        event: 'settlement.processed',
+        settlement,
+      });
+    });
+
+    test('lists of a period, to their last page', async () => {
+      const early = await sell();
+      at += 60_000;
+      const payments: string[] = [];
+      for (let sold = 0; sold < 101; sold += 1) payments.push(await sell());
+      const period = { from: new Date(at), to: new Date(at) };
+      const told = valueOf(await gateway.listPayments(period));
+      expect(told.map(({ id }) => id).sort()).toEqual([...payments].sort());
+      expect(told[0]?.createdAt).toEqual(new Date(at));
+      await bench.emulator.control.dashboardRefund(early);
+      expect(valueOf(await gateway.listRefunds(period))).toMatchObject([{ gatewayPaymentId: early }]);
+      expect(valueOf(await gateway.listRefunds({ from: new Date(start), to: new Date(start) }))).toEqual([]);
+    });
+
+    test('a page that cannot be had leaves the list unknown', async () => {
+      for (let sold = 0; sold < 101; sold += 1) await sell();
+      await fault('status_500', { match: { method: 'GET', path: '/v1/payments' } });
+      const period = { from: new Date(start), to: new Date(start) };
+      expect(await gateway.listPayments(period)).toMatchObject({ kind: 'unknown' });
+      await bench.emulator.control.clearFaults();
+      expect(valueOf(await gateway.listPayments(period))).toHaveLength(101);
+    });
+  });
+
   test('the checkout signature', async () => {
     const order = valueOf(await gateway.createOrder(newOrder()));
     const { paymentId, signature } = await bench.emulator.control.pay(order.id);

@@ -229,6 +229,75 @@ describe('life of a refund', () => {
   );
 });
 
+describe('refused for good', () => {
+  const descriptionOf = async (own: Bench, id: string, body: object = {}): Promise<unknown> =>
+    (await own.api('POST', `/payments/${id}/refund`, body)).body['error']?.['description'];
+
+  test('six months after the capture', async () => {
+    let now = Date.UTC(2026, 0, 31, 12);
+    await withBench(
+      async (own) => {
+        const id = await paid(own);
+        now = Date.UTC(2026, 6, 31, 12);
+        expect(await descriptionOf(own, id, { amount: 100 })).toBeUndefined();
+        now += 1000;
+        expect(await descriptionOf(own, id)).toBe(
+          'Refund is not supported by the bank because the payment is more than 6 months old',
+        );
+      },
+      { clock: () => now },
+    );
+  });
+
+  test.each([
+    ['noRefundMethods', {}, 'Refund is currently not supported for this payment method.'],
+    [
+      'wholeRefundMethods',
+      { amount: 100 },
+      'Partial refund is currently not supported for this payment method.',
+    ],
+    ['noInstantMethods', { speed: 'optimum' }, 'Instant refund not supported for the payment.'],
+  ])('%s', (option, body, description) =>
+    withBench(
+      async (own) => {
+        const wallet = await own.emulator.control.pay(await own.order(), { method: 'wallet' });
+        expect(await descriptionOf(own, wallet.paymentId, body)).toBe(description);
+        expect(await descriptionOf(own, await paid(own), body)).toBeUndefined();
+      },
+      { [option]: ['wallet'] },
+    ),
+  );
+
+  test('by a fault, once', async () => {
+    const id = await paid();
+    await bench.emulator.control.fault({ kind: 'refund_refused', refusal: 'low_balance', times: 1 });
+    expect(await descriptionOf(bench, id)).toMatch('does not have enough balance');
+    expect(await descriptionOf(bench, id)).toBeUndefined();
+  });
+});
+
+test('a fault lets one refund wait, or fail after it was taken', async () => {
+  const { emulator, api } = bench;
+  const refund = async (kind: 'refund_pending' | 'refund_fails') => {
+    await emulator.control.fault({ kind, times: 1, ms: 20 });
+    const id = await paid();
+    const { body } = await api('POST', `/payments/${id}/refund`, {});
+    expect(body['status']).toBe('pending');
+    await bench.hooks.until(() =>
+      bench.hooks.received.some(
+        (each) =>
+          each.event === (kind === 'refund_fails' ? 'refund.failed' : 'refund.created') &&
+          each.body['payload']?.['refund']?.['entity']?.['id'] === body['id'],
+      ),
+    );
+    return String(body['id']);
+  };
+  const failed = await refund('refund_fails');
+  expect((await api('GET', `/refunds/${failed}`)).body['status']).toBe('failed');
+  const waiting = await refund('refund_pending');
+  expect((await api('GET', `/refunds/${waiting}`)).body['status']).toBe('pending');
+});
+
 test.each([
   ['opaque', 'invalid request sent'],
   ['long', 'Your account does not have enough balance to carry out the refund operation.'],

@@ -1,8 +1,9 @@
-import { ApiError, invalid, refused } from '../errors';
+import { invalid, refused } from '../errors';
 import type { Notes, Payment, Refund } from '../entities';
 import { refundEvent } from '../events';
 import { newId } from '../ids';
 import type { World } from '../world';
+import { refundRefused, whyNot } from './refund-refusals';
 
 export interface RefundRequest {
   /** Paise; absent means all that is left. */
@@ -10,6 +11,8 @@ export interface RefundRequest {
   speed?: 'normal' | 'optimum';
   receipt?: string | null;
   notes?: Notes;
+  /** The bank takes its time, whatever `refundFirstStatus` and the speed say. */
+  slowly?: boolean;
 }
 
 const FULLY_REFUNDED = 'The payment has been fully refunded already';
@@ -32,10 +35,13 @@ export function createRefund(world: World, payment: Payment, request: RefundRequ
   if (receipt !== null && world.books.refundsOf(payment.id).some((each) => each.receipt === receipt)) {
     throw invalid('receipt', 'Duplicate receipt found for this refund request.');
   }
-  takeFromBalance(world, amount);
   const speed = request.speed ?? 'normal';
-  const instant = speed === 'optimum' && world.behaviour.instantRefunds;
-  const status = instant ? 'processed' : world.behaviour.refundFirstStatus;
+  const obstacle = whyNot(world, payment, { amount, speed });
+  if (obstacle !== null) throw refundRefused(obstacle);
+  takeFromBalance(world, amount);
+  const slowly = request.slowly ?? false;
+  const instant = speed === 'optimum' && world.behaviour.instantRefunds && !slowly;
+  const status = instant ? 'processed' : slowly ? 'pending' : world.behaviour.refundFirstStatus;
   const refund = book(world, payment, {
     amount,
     receipt,
@@ -114,15 +120,7 @@ function addToRefunded(payment: Payment, amount: number): void {
 function takeFromBalance(world: World, amount: number): void {
   if (world.books.balance === null) return;
   if (world.books.balance < amount) {
-    if (world.behaviour.lowBalanceText === 'opaque') throw refused('invalid request sent');
-    throw new ApiError(400, {
-      code: 'BAD_REQUEST_ERROR',
-      description: 'Your account does not have enough balance to carry out the refund operation.',
-      source: 'NA',
-      step: 'NA',
-      reason: 'NA',
-      metadata: {},
-    });
+    throw refundRefused(world.behaviour.lowBalanceText === 'opaque' ? 'opaque' : 'low_balance');
   }
   world.books.balance -= amount;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { capture } from '../acts/payments';
-import { createRefund } from '../acts/refunds';
+import { refundRefused } from '../acts/refund-refusals';
+import { createRefund, settleRefund } from '../acts/refunds';
 import type { Payment, Refund } from '../entities';
 import { idempotencyConflict, invalid, refused, unknownId } from '../errors';
 import { fingerprint } from '../idempotency';
@@ -56,6 +57,13 @@ function refundKey(ctx: ApiContext): string | null {
   return key;
 }
 
+/** The bank says no after all; whoever settled the refund meanwhile by hand was first. */
+function failLater(world: World, refund: Refund, ms: number): void {
+  setTimeout(() => {
+    if (refund.status === 'pending') settleRefund(world, refund, 'failed');
+  }, ms).unref();
+}
+
 function refundByApi(world: World, ctx: ApiContext, payment: Payment): Refund {
   const { input } = ctx.state;
   const key = refundKey(ctx);
@@ -67,7 +75,14 @@ function refundByApi(world: World, ctx: ApiContext, payment: Payment): Refund {
   }
   if (input['amount'] === 0) throw invalid('amount', 'Amount cannot be blank.');
   const body = parse(refundSchema, input);
-  const refund = createRefund(world, payment, { ...body, amount: body.amount ?? undefined });
+  const fault = world.faults.takeRefund(ctx.path);
+  if (fault?.kind === 'refund_refused') throw refundRefused(fault.refusal ?? 'method');
+  const refund = createRefund(world, payment, {
+    ...body,
+    amount: body.amount ?? undefined,
+    slowly: fault !== null,
+  });
+  if (fault?.kind === 'refund_fails') failLater(world, refund, fault.ms ?? 1000);
   if (key !== null) world.books.refundKeys.set(key, { fingerprint: asked, id: refund.id, at: world.now() });
   return refund;
 }

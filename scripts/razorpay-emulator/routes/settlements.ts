@@ -18,7 +18,10 @@ const reconSchema = z.strictObject({
 
 type Line = Record<string, unknown> & { settlement_id: string };
 
-/** What a settlement consists of: a payment is a credit of amount less fee, a refund a debit (razorpay-contract.md §9). */
+/**
+ * What a settlement consists of: a payment is a credit of amount less fee, a refund a debit, a lost
+ * dispute an adjustment (razorpay-contract.md §9).
+ */
 function lines(world: World): Line[] {
   const { books } = world;
   const settled = (settlementId: string) => {
@@ -76,6 +79,29 @@ function lines(world: World): Line[] {
       order_receipt: null,
       method: books.payments.get(refund.payment_id)?.method ?? null,
       notes: JSON.stringify(refund.notes),
+    });
+  }
+  for (const adjustment of books.adjustments.all()) {
+    const { settlementId } = adjustment.internal;
+    if (settlementId === null) continue;
+    const payment = adjustment.payment_id === null ? undefined : books.payments.get(adjustment.payment_id);
+    found.push({
+      entity_id: adjustment.id,
+      type: 'adjustment',
+      debit: Math.max(0, -adjustment.amount),
+      credit: Math.max(0, adjustment.amount),
+      amount: Math.abs(adjustment.amount),
+      fee: 0,
+      tax: 0,
+      ...settled(settlementId),
+      created_at: adjustment.created_at,
+      description: adjustment.description,
+      payment_id: adjustment.payment_id,
+      order_id: payment?.order_id ?? null,
+      order_receipt: null,
+      method: payment?.method ?? null,
+      dispute_id: adjustment.dispute_id,
+      notes: '[]',
     });
   }
   return found;
