@@ -1,24 +1,47 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { Client } from 'pg';
+import { z } from 'zod';
 import { runChecks, type CheckResult, type Violation } from './checks/run';
 
+const DEMO = '.tmp/demo.json';
+
+/** One row an invariant; below a broken one, the first rows that break it. */
 const print = (results: readonly CheckResult[]): void => {
   const width = Math.max(...results.map(({ name }) => name.length));
+  const row = (holds: string, broken: string, name: string, says: string): string =>
+    `${holds.padEnd(5)}  ${broken.padStart(6)}  ${name.padEnd(width)}  ${says}`;
+  console.log(row('holds', 'broken', 'invariant', 'what holds'));
+  console.log(row('-----', '------', '-'.repeat(width), '-'.repeat(40)));
   for (const { name, says, violations, examples } of results) {
-    console.log(`${violations === 0 ? '✓' : '✗'} ${name.padEnd(width)}  ${says}`);
-    for (const { subject, found } of examples) console.log(`    ${subject}: ${found}`);
-    if (violations > examples.length) console.log(`    … and ${violations - examples.length} more`);
+    console.log(violations === 0 ? row('yes', '', name, says) : row('NO', String(violations), name, says));
+    for (const { subject, found } of examples) console.log(`${' '.repeat(15)}${subject}: ${found}`);
+    if (violations > examples.length)
+      console.log(`${' '.repeat(15)}… and ${violations - examples.length} more`);
   }
 };
 
-/** `npm run check`: every invariant on the database of `DATABASE_URL`, read only; exits 1 when one is broken. */
+const demoSchema = z.object({ databaseUrl: z.string() });
+
+/** The database of the environment or of `.env`; on a developer's machine the one of the running demo. */
+const databaseUrl = (): string => {
+  const { DATABASE_URL: url } = process.env;
+  if (url) return url;
+  if (existsSync(DEMO)) {
+    console.log(`DATABASE_URL is not set: checking the demo’s database (${DEMO}).\n`);
+    return demoSchema.parse(JSON.parse(readFileSync(DEMO, 'utf8'))).databaseUrl;
+  }
+  throw new Error('Set DATABASE_URL (and DATABASE_SCHEMA) to the database to check.');
+};
+
+/**
+ * `npm run check`: every invariant on a live database, read only; exits 1 when one is broken, 2 when it could not
+ * ask.
+ */
 const main = async (): Promise<void> => {
   if (existsSync('.env')) process.loadEnvFile('.env');
-  const url = process.env.DATABASE_URL;
-  if (!url) throw new Error('Set DATABASE_URL (and DATABASE_SCHEMA) to the database to check.');
   const schema = process.env.DATABASE_SCHEMA ?? 'public';
   const client = new Client({
-    connectionString: url,
+    connectionString: databaseUrl(),
     options: `-c search_path=${schema},public -c timezone=UTC`,
   });
   await client.connect();

@@ -1,4 +1,14 @@
+import { ACCOUNTS } from '../../../src/domain/ledger/accounts';
 import type { Invariant } from './types';
+
+const codesOf = (wanted: (spec: (typeof ACCOUNTS)[keyof typeof ACCOUNTS]) => boolean): string =>
+  Object.entries(ACCOUNTS)
+    .filter(([, spec]) => wanted(spec))
+    .map(([code]) => `'${code}'`)
+    .join(', ');
+
+const KEPT_POSITIVE = codesOf(({ mayGoNegative }) => !mayGoNegative);
+const DEBIT_SIDE = codesOf(({ kind }) => kind === 'asset' || kind === 'expense');
 
 /** The books. */
 export const ledger: readonly Invariant[] = [
@@ -9,5 +19,36 @@ export const ledger: readonly Invariant[] = [
       SELECT j.cause_key AS subject, format('%s lines, sum %s', count(l.id), coalesce(sum(l.amount), 0)) AS found
         FROM ledger_journals j LEFT JOIN ledger_lines l ON l.journal_id = j.id
        GROUP BY j.id, j.cause_key HAVING coalesce(sum(l.amount), 0) <> 0 OR count(l.id) < 2`,
+  },
+  {
+    name: 'ledger.overdrawn',
+    says: 'No account lies on the side where it must not: nothing is owed or held below zero.',
+    sql: `
+      SELECT concat_ws(' ', account, owner_document_id, currency) AS subject, format('%s', balance) AS found
+        FROM (SELECT account, owner_document_id, currency,
+                     sum(amount) * CASE WHEN account IN (${DEBIT_SIDE}) THEN 1 ELSE -1 END AS balance
+                FROM ledger_lines GROUP BY account, owner_document_id, currency) b
+       WHERE account IN (${KEPT_POSITIVE}) AND balance < 0`,
+  },
+  {
+    name: 'ledger.tagged',
+    says: 'What a sale or a refund books can be found from its order, event and organizer.',
+    sql: `
+      SELECT j.cause_key AS subject, format('%s without its order, event or organizer', l.account) AS found
+        FROM ledger_lines l JOIN ledger_journals j ON j.id = l.journal_id
+       WHERE j.kind IN ('sale', 'refund', 'refund_withdrawn', 'dispute', 'dispute_released', 'dispute_lost')
+         AND (l.order_document_id IS NULL OR l.event_document_id IS NULL OR l.organizer_document_id IS NULL)`,
+  },
+  {
+    name: 'ledger.buyers_owed',
+    says: 'What buyers are owed in the books is what their refunds under way come to, order by order.',
+    sql: `
+      SELECT coalesce(b.order_id, r.order_id) AS subject,
+             format('%s in the books, %s in refunds', coalesce(b.owed, 0), coalesce(r.owed, 0)) AS found
+        FROM (SELECT order_document_id AS order_id, -sum(amount) AS owed FROM ledger_lines
+               WHERE account = 'buyer_refunds_payable' GROUP BY 1) b
+        FULL JOIN (SELECT order_document_id AS order_id, sum(amount) AS owed FROM refunds
+                    WHERE state IN ('approved', 'processing', 'failed') GROUP BY 1) r ON r.order_id = b.order_id
+       WHERE coalesce(b.owed, 0) <> coalesce(r.owed, 0)`,
   },
 ];

@@ -36,8 +36,8 @@ export const financeSettingsView: ContentView = {
     gatewayFeeBorneBy: { label: 'Who pays the gateway’s fee' },
     disputeLossBorneBy: { label: 'Who bears a lost dispute' },
     refundApprovalAbove: {
-      label: 'Refunds to approve from',
-      help: 'Refunds of this amount or more wait for a second person. Empty: none do.',
+      label: 'Refunds to approve above',
+      help: 'Refunds of more than this wait for a second person. Empty: none do.',
     },
   },
 };
