@@ -1,3 +1,8 @@
+import type { Core } from '@strapi/strapi';
+import type { GatewayPayment, GatewayRefund } from './ports/gateway';
+import type { Refunds } from './services/refunds';
+import type { Settle, Settlement } from './services/settle';
+
 /** What other plugins may know of payments: the port, and how a payment of the gateway is told. */
 export type {
   Gateway,
@@ -13,3 +18,19 @@ export type {
   WebhookFacts,
 } from './ports/gateway';
 export { gatewayOf } from './gateway';
+
+/** Takes in what the gateway says of a payment, as its webhooks do; as often as one likes. */
+export const settlePayment = (strapi: Core.Strapi, payment: GatewayPayment): Promise<Settlement> => {
+  const settle: Settle = strapi.plugin('payments').service('settle');
+  return settle.settle(payment);
+};
+
+/** Takes in what the gateway says of a refund, also of one that was made in its dashboard. */
+export const learnRefund = (
+  strapi: Core.Strapi,
+  refund: GatewayRefund,
+  payment: GatewayPayment | null,
+): Promise<void> => {
+  const refunds: Refunds = strapi.plugin('payments').service('refunds');
+  return refunds.learn(refund, payment, async () => undefined);
+};

@@ -157,6 +157,24 @@ const createInbox = ({ strapi }: { strapi: Core.Strapi }) => {
       await complete?.(trx);
     });
 
+  /** Payments know nothing of the bank: whoever does subscribes to this. */
+  const reportSettlement = (
+    documentId: string,
+    { settlement }: Extract<WebhookFacts, { kind: 'settlement' }>,
+    complete?: Complete,
+  ): Promise<void> =>
+    inTransaction(strapi, async (trx) => {
+      await append(trx, {
+        name: ENTRY.SETTLEMENT_REPORTED,
+        subjectType: 'settlement',
+        subjectDocumentId: settlement.id,
+        actorType: 'gateway',
+        payload: { ...settlement, createdAt: settlement.createdAt?.toISOString() ?? null },
+      });
+      await mark(trx, documentId, { state: 'processed', outcome: 'settlement_reported' });
+      await complete?.(trx);
+    });
+
   const work = async (documentId: string, complete?: Complete): Promise<void> => {
     const knex = strapi.db.connection;
     const row = await findWebhookEvent(knex, documentId);
@@ -169,8 +187,9 @@ const createInbox = ({ strapi }: { strapi: Core.Strapi }) => {
         return;
       case 'refund':
         return learnRefund(documentId, facts, complete);
-      case 'dispute':
       case 'settlement':
+        return reportSettlement(documentId, facts, complete);
+      case 'dispute':
       case 'other':
         return mark(knex, documentId, { state: 'processed', outcome: 'ignored' });
       case 'unreadable':
