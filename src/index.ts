@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { contentViews } from './api/content-views';
 import { documentRules } from './api/document-rules';
+import { declareCancellationWork } from './api/event-cancellation/jobs';
 import { seedFinanceSettings } from './api/finance-settings/seed';
 import { scheduleOrderJobs } from './api/order/jobs';
 import { applyAllConstraints } from './platform/constraints';
@@ -34,6 +35,7 @@ export default {
     onRejection = reportRejection(strapi);
     process.on('unhandledRejection', onRejection);
     scheduleOrderJobs();
+    declareCancellationWork();
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {

@@ -222,6 +222,11 @@ export const ERRORS = {
     message: 'The orders of this event are being cancelled.',
     advice: 'Wait until the cancellation is done; details.progress says how far it is.',
   },
+  EVENT_NOT_REOPENABLE: {
+    status: 409,
+    message: 'People got their money back when this event was cancelled, so it cannot be opened again.',
+    advice: 'Duplicate the event and publish the copy; those who want to come register anew.',
+  },
 
   MONTH_CLOSED: {
     status: 409,

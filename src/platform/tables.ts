@@ -15,6 +15,7 @@ export const tables = {
   settlements: 'settlements',
   waitingListEntries: 'waiting_list_entries',
   eventCancellations: 'event_cancellations',
+  eventCancellationOrders: 'mela_event_cancellation_orders',
   financeSettings: 'finance_settings',
   gateAssignments: 'gate_assignments',
   activityEntries: 'activity_entries',

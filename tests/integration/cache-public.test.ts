@@ -137,7 +137,7 @@ describe('the moment something changes, every answer is right', () => {
     await server.http
       .post(`/api/events/${event.documentId}/cancel`)
       .set('Authorization', `Bearer ${owner.jwt}`)
-      .send({ data: { reason: 'Rain' } })
+      .send({ data: { reason: 'Rain', confirm: event.slug } })
       .expect(200);
     expect((await read()).operations.state).toBe('cancelled');
   });

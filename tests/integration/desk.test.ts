@@ -145,7 +145,9 @@ describe('the event page', () => {
       event: { state: 'cancelled', reason: 'Flood' },
       can: { cancel: false, reopen: true },
     });
-    expect(cancelled.body.timeline[0]).toMatchObject({ what: 'Event cancelled', who: 'Ada Min' });
+    expect(cancelled.body.timeline).toContainEqual(
+      expect.objectContaining({ what: 'Event cancelled', who: 'Ada Min' }),
+    );
   });
 });
 

@@ -139,7 +139,7 @@ describe('public reads', () => {
       .update({ starts_at: at(-5), ends_at: at(-4) });
     const gone = await createEvent(server, { owner: organizer.id, event: { title: 'Gone' } });
     await as(organizer, 'post', `/api/events/${gone.documentId}/cancel`)
-      .send({ data: { reason: 'Rain' } })
+      .send({ data: { reason: 'Rain', confirm: gone.slug } })
       .expect(200);
     const list = async (query: string) =>
       titles(await server.http.get(`/api/events?pagination[pageSize]=100&${query}`).expect(200));
@@ -365,7 +365,9 @@ describe('an organizer', () => {
       as(user, 'delete', path),
       as(user, 'post', `${path}/submit`),
       as(user, 'post', `${path}/publish`),
-      as(user, 'post', `${path}/cancel`).send({ data: { reason: 'x' } }),
+      as(user, 'post', `${path}/cancel`).send({ data: { reason: 'x', confirm: 'x' } }),
+      as(user, 'get', `${path}/cancel`),
+      as(user, 'get', `${path}/cancel/preview`),
       as(user, 'post', `${path}/duplicate`),
       as(user, 'get', `${path}/registrations`),
     ];
@@ -423,11 +425,11 @@ describe('an organizer', () => {
 
     await as(organizer, 'post', `/api/events/${documentId}/cancel`).send({ data: {} }).expect(400);
     const cancelled = await as(organizer, 'post', `/api/events/${documentId}/cancel`)
-      .send({ data: { reason: 'The hall flooded' } })
+      .send({ data: { reason: 'The hall flooded', confirm: content.title } })
       .expect(200);
     expect(cancelled.body).toMatchObject({
       data: { state: 'cancelled', published: true },
-      meta: { next: 'done', paidOrders: 0 },
+      meta: { next: 'done' },
     });
     const shown = await server.http.get(`/api/events/${documentId}`).expect(200);
     expect(shown.body.data).toMatchObject({

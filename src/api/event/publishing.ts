@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { ENTRY, type EntryName } from '../../domain/activity/names';
 import { DomainError, unwrap } from '../../domain/errors';
+import { decideReopen } from '../../domain/events/cancellation';
 import { decideEvent, type EventActor, type EventCommand } from '../../domain/events/decide-event';
 import type { EventState } from '../../domain/events/machine';
 import { checkCapacity, checkPublishable } from '../../domain/events/publishable';
@@ -10,6 +11,7 @@ import { type Actor, actorColumns, actorReference } from '../../platform/actor';
 import { now } from '../../platform/clock';
 import { announceChange } from '../../platform/public-cache';
 import type { Trx } from '../../platform/transaction';
+import { readReopening } from '../event-cancellation/store/cancellations';
 import { changedFields, snapshotOf } from './snapshot';
 import {
   type EventVersion,
@@ -196,10 +198,10 @@ export interface CommandOptions {
 
 /**
  * Moves an event by an action of a person (submit, withdraw, reject, cancel, reopen, edit_by_organizer).
- * Submitting and reopening need a complete event.
+ * Submitting and reopening need a complete event. Cancelling is `startCancellation`, which ends the orders too.
  *
  * @returns the state before and after
- * @throws DomainError NOT_FOUND and what `decideEvent` refuses
+ * @throws DomainError NOT_FOUND and what `decideEvent` and `decideReopen` refuse
  */
 export const moveEvent = async (
   strapi: Core.Strapi,
@@ -216,7 +218,11 @@ export const moveEvent = async (
     const ticketTypes = await loadTicketTypes(trx, eventDocumentId);
     checkVersion(version, ticketTypes, seatsInUse(row, ticketTypes));
   }
-  const to = await command(trx, row, version, what, by);
+  // An organizer's edit waits for approval, but what people bought is on the website and approved: that is cancelled.
+  const onSale = what.type === 'cancel' && row.published && row.state !== 'cancelled';
+  const current: OperationsRow = onSale ? { ...row, state: 'approved' } : row;
+  const to = await command(trx, current, version, what, by);
+  if (what.type === 'reopen') unwrap(decideReopen(await readReopening(trx, eventDocumentId)));
   await announceChange(strapi, trx);
   return { from: row.state, to };
 };

@@ -1,11 +1,12 @@
 import type { Core } from '@strapi/strapi';
 import { applyConstraints } from './apply';
+import { cancellationsDdl } from './cancellations';
 import { eventsDdl } from './events';
 import { idempotencyDdl } from './idempotency';
 import { salesDdl } from './sales';
 import type { Ddl } from './types';
 
-const everything: readonly Ddl[] = [...salesDdl, ...eventsDdl, ...idempotencyDdl];
+const everything: readonly Ddl[] = [...salesDdl, ...eventsDdl, ...idempotencyDdl, ...cancellationsDdl];
 
 /** All constraints of the database, from one place. Plugins pass theirs through `registerDdl`. */
 const fromPlugins: Ddl[] = [];

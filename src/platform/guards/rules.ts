@@ -6,6 +6,7 @@
 /** Kinds of record that only actions write, with the actions a person may use instead. */
 export const ACTION_ONLY: Readonly<Record<string, string>> = {
   'api::event-operations.event-operations': 'approve, reject, cancel, reopen',
+  'api::event-cancellation.event-cancellation': 'cancel the event, try again what failed',
   'api::order.order': 'cancel, refund',
   'api::registration.registration': 'cancel, check in, issue the pass again',
   'api::payment.payment': 'refund',

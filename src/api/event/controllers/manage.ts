@@ -1,11 +1,13 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { DomainError } from '../../../domain/errors';
+import { idempotencyKeyOf, send } from '../../../platform/http/context';
 import { parse } from '../../../platform/http/parse';
 import createManage, { type EventState, type Manager } from '../services/manage';
 import {
   approveEventBody,
   cancelEventBody,
+  cancelPreviewQuery,
   createEventBody,
   duplicateEventBody,
   ownEventsQuery,
@@ -71,19 +73,23 @@ const createController = ({ strapi }: { strapi: Core.Strapi }) => {
       );
     },
 
+    async cancelPreview(ctx: Context) {
+      const { platformFee } = parse(cancelPreviewQuery, ctx.query);
+      ctx.set('Cache-Control', 'private, no-store');
+      ctx.body = { data: await manage.cancelPreview(managerOf(ctx), id(ctx), platformFee), meta: {} };
+    },
+
     async cancel(ctx: Context) {
-      const { data } = parse(cancelEventBody, ctx.request.body);
-      const { paidOrders, ...state } = await manage.cancel(managerOf(ctx), id(ctx), data.reason);
-      ctx.body = {
-        data: state,
-        meta: {
-          next: paidOrders > 0 ? 'refund' : 'done',
-          paidOrders,
-          ...(paidOrders > 0
-            ? { message: 'Registration has stopped. Refunds are started by the staff.' }
-            : {}),
-        },
-      };
+      const { reason, confirm, platformFee } = parse(cancelEventBody, ctx.request.body).data;
+      const ask = { reason, confirm, platformFee, idempotencyKey: idempotencyKeyOf(ctx) };
+      send(ctx, await manage.cancel(managerOf(ctx), id(ctx), ask));
+    },
+
+    async cancelProgress(ctx: Context) {
+      const data = await manage.cancelProgress(managerOf(ctx), id(ctx));
+      if (data === null) throw new DomainError('NOT_FOUND');
+      ctx.set('Cache-Control', 'private, no-store');
+      ctx.body = { data, meta: {} };
     },
 
     async duplicate(ctx: Context) {

@@ -5,10 +5,10 @@ import type { Actor } from '../../../platform/actor';
 import { documentWriter } from '../../../platform/documents';
 import { createDocumentId } from '../../../platform/ids';
 import { inTransaction, type Trx } from '../../../platform/transaction';
+import createCancellations from '../../event-cancellation/services/cancellations';
 import { moveEvent } from '../publishing';
 import type { EventChanges, TicketTypeInput } from '../shapes/input';
 import { loadTicketTypes, loadVersions } from '../store/content';
-import { countPaidOrders } from '../store/lists';
 import { readOperations } from '../store/operations';
 import { organizersOf, ownsEvent } from '../store/people';
 import { activeMemberships, type Viewer } from '../viewer';
@@ -34,11 +34,23 @@ const roleOf = (manager: Manager) => ({
   kind: manager.isModerator ? ('staff' as const) : ('organizer' as const),
 });
 
+type PlatformFee = 'returned' | 'kept';
+
+/** The fee is the platform's to give back: an organizer who cancels bears it. */
+const feeFor = (manager: Manager, wanted: PlatformFee | undefined): PlatformFee => {
+  if (manager.isModerator) return wanted ?? 'returned';
+  if (wanted === 'returned')
+    throw new DomainError('FORBIDDEN', 'Only the staff may give the platform’s fee back.');
+  return 'kept';
+};
+
 /**
  * What organizers and moderators do with events over the content API. Whatever an organizer writes is a draft:
  * publishing is approving, and that is the staff's.
  */
 const createManage = ({ strapi }: { strapi: Core.Strapi }) => {
+  const cancellations = createCancellations({ strapi });
+
   /** Somebody else's event looks exactly like one that does not exist. */
   const mustManage = async (manager: Manager, documentId: string): Promise<void> => {
     if (!manager.isModerator && !(await ownsEvent(strapi, { documentId }, manager.userId)))
@@ -202,10 +214,32 @@ const createManage = ({ strapi }: { strapi: Core.Strapi }) => {
     reject: (manager: Manager, documentId: string, reason: string) =>
       move(manager, documentId, { type: 'reject', reason }),
 
-    /** Registration stops at once. Money that was paid goes back by refunds, which are not started here. */
-    async cancel(manager: Manager, documentId: string, reason: string) {
-      const state = await move(manager, documentId, { type: 'cancel', reason });
-      return { ...state, paidOrders: await countPaidOrders(strapi, documentId) };
+    /** What cancelling would do now. */
+    async cancelPreview(manager: Manager, documentId: string, wanted: PlatformFee | undefined) {
+      await mustManage(manager, documentId);
+      return cancellations.preview(documentId, { platformFee: feeFor(manager, wanted) });
+    },
+
+    /** Registration stops at once, and one job gives everybody their money back. */
+    async cancel(
+      manager: Manager,
+      documentId: string,
+      ask: {
+        reason: string;
+        confirm: string;
+        platformFee: PlatformFee | undefined;
+        idempotencyKey: string | undefined;
+      },
+    ) {
+      await mustManage(manager, documentId);
+      const { actor, kind } = roleOf(manager);
+      const platformFee = feeFor(manager, ask.platformFee);
+      return cancellations.start(documentId, actor, { ...ask, platformFee, as: kind });
+    },
+
+    async cancelProgress(manager: Manager, documentId: string) {
+      await mustManage(manager, documentId);
+      return cancellations.progress(documentId);
     },
 
     async duplicate(manager: Manager, documentId: string, wanted: { title?: string; startsAt?: string }) {

@@ -101,9 +101,23 @@ export type EventChanges = z.output<typeof updateEventBody>['data'];
 
 const reason = line(1_000);
 
-export const cancelEventBody = z.object({
-  data: z.strictObject({ reason: reason.min(1, 'Say why; everybody who registered reads it.') }),
-});
+const platformFee = z.enum(
+  ['returned', 'kept'],
+  'Say whether the platform’s fee is returned or kept (at the organizer’s cost).',
+);
+
+export const cancelEventBody = z.object(
+  {
+    data: z.strictObject({
+      reason: reason.min(1, 'Say why; everybody who registered reads it.'),
+      confirm: z.string('Type the event’s title to confirm.').max(300),
+      platformFee: platformFee.optional(),
+    }),
+  },
+  'Send { "data": { "reason", "confirm" } }.',
+);
+
+export const cancelPreviewQuery = z.object({ platformFee: platformFee.optional() });
 
 export const approveEventBody = z.object({
   data: z.discriminatedUnion(

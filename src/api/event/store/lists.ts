@@ -117,14 +117,3 @@ export const listOwnEvents = async (
   );
   return listed(found, pagination);
 };
-
-/** Orders of an event whose money would have to go back. */
-export const countPaidOrders = async (strapi: Core.Strapi, eventDocumentId: string): Promise<number> => {
-  const [row] = await rows<{ total: string }>(
-    strapi.db.connection,
-    `SELECT count(*) AS total FROM ${tables.orders}
-      WHERE event_document_id = ? AND state IN ('paid', 'partially_refunded') AND total > 0`,
-    [eventDocumentId],
-  );
-  return Number(row?.total ?? 0);
-};

@@ -11,6 +11,7 @@ import type { EventVersion } from './content';
 export interface OperationsRow {
   readonly id: number;
   readonly eventDocumentId: string;
+  readonly title: string | null;
   readonly state: EventState;
   /** A published version exists. An approved event that its organizer edits is a draft and still published. */
   readonly published: boolean;
@@ -23,7 +24,7 @@ export interface OperationsRow {
   readonly snapshot: unknown;
 }
 
-const COLUMNS = `o.id, o.event_document_id AS "eventDocumentId", o.state, coalesce(o.published, false) AS published,
+const COLUMNS = `o.id, o.event_document_id AS "eventDocumentId", o.title, o.state, coalesce(o.published, false) AS published,
   o.capacity, o.reserved, o.sold, o.organizer_document_id AS "organizerDocumentId",
   o.starts_at AS "startsAt", o.ends_at AS "endsAt", o.snapshot`;
 

@@ -45,3 +45,19 @@ export const moveRegistrations = (
       RETURNING ${REF}`,
     [to, at, ...(MOMENTS[to] === '' ? [] : [at]), [...orders], [...from]],
   );
+
+/** Cancels those of these registrations that hold a seat and are not at the event; returns which it were. */
+export const cancelRegistrations = async (
+  trx: Trx,
+  registrations: readonly string[],
+  at: Date,
+): Promise<string[]> => {
+  const cancelled = await rows<{ documentId: string }>(
+    trx,
+    `UPDATE ${tables.registrations} SET state = 'cancelled', updated_at = ?, cancelled_at = ?
+      WHERE document_id = ANY(?) AND state IN ('awaiting_approval', 'reserved', 'confirmed')
+      RETURNING document_id AS "documentId"`,
+    [at, at, [...registrations]],
+  );
+  return cancelled.map(({ documentId }) => documentId);
+};
