@@ -33,6 +33,8 @@ export const ENTRY = {
   REFUND_PROCESSED: 'refund.processed',
   REFUND_FAILED: 'refund.failed',
   REFUND_REJECTED: 'refund.rejected',
+  /** Staff want the next attempt of a failed one now. */
+  REFUND_RETRY_REQUESTED: 'refund.retry_requested',
   REFUND_WITHDRAWN: 'refund.withdrawn',
   REFUND_SETTLED_OUTSIDE: 'refund.settled_outside',
 

@@ -32,6 +32,7 @@ const SENTENCES: Readonly<Record<EntryName, string>> = {
   [ENTRY.REFUND_FAILED]: 'Refund failed',
   [ENTRY.REFUND_REJECTED]: 'Refund turned down',
   [ENTRY.REFUND_SETTLED_OUTSIDE]: 'Refund paid another way',
+  [ENTRY.REFUND_RETRY_REQUESTED]: 'Refund tried again',
   [ENTRY.REFUND_WITHDRAWN]: 'Refund withdrawn',
 
   [ENTRY.DISPUTE_OPENED]: 'Payment disputed by the buyer; the money is frozen',

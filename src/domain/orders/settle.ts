@@ -2,7 +2,7 @@ import type { EventState } from '../events/machine';
 import type { Result } from '../errors';
 import { refuse } from '../errors';
 import type { PaymentState } from '../payments/machine';
-import type { RefundReason } from '../refunds/decide-refund';
+import type { AutomaticReason } from '../refunds/decide-refund';
 import type { Instant } from '../time/instant';
 import { eventPhase } from '../time/phase';
 import type { ApprovalState, OrderState } from './machine';
@@ -34,7 +34,7 @@ export type SettleDecision =
   | { action: 'confirm_late' }
   | { action: 'already_settled'; bookedAs: 'order' | 'surplus' }
   /** Book the money as surplus and give it back by itself. */
-  | { action: 'refund'; reason: Exclude<RefundReason, 'requested' | 'late_payment'> }
+  | { action: 'refund'; reason: Exclude<AutomaticReason, 'late_payment'> }
   | { action: 'record_created' }
   | { action: 'record_failed' }
   | { action: 'record_authorized' }

@@ -1,7 +1,11 @@
 import type { Result } from '../errors';
-import { refuse } from '../errors';
+import { refuse, refuseFields } from '../errors';
+import type { RefundAsker, RefundQuote } from './quote';
 
-/** Why money goes back. The first six are decided by the system itself. */
+/**
+ * Why money goes back. The first seven are decided by the system itself; `requested` by a buyer or staff;
+ * `dashboard` was made in the gateway's own dashboard and taken in.
+ */
 export const REFUND_REASONS = [
   'late_payment',
   'second_payment',
@@ -11,8 +15,10 @@ export const REFUND_REASONS = [
   'event_ended',
   'not_approved',
   'requested',
+  'dashboard',
 ] as const;
 export type RefundReason = (typeof REFUND_REASONS)[number];
+export type AutomaticReason = Exclude<RefundReason, 'requested' | 'dashboard'>;
 
 export interface CapturedPayment {
   documentId: string;
@@ -30,10 +36,7 @@ export interface RefundDraft {
   amount: number;
   currency: string;
   reason: RefundReason;
-  state: 'requested' | 'approved';
-  automatic: boolean;
-  /** Unique per cause in our database: the same cause never makes a second refund. */
-  idempotencyKey: string;
+  state: 'approved';
 }
 
 function remaining(payment: CapturedPayment): Result<{ left: number }> {
@@ -49,7 +52,7 @@ function remaining(payment: CapturedPayment): Result<{ left: number }> {
  */
 export function decideAutomaticRefund(input: {
   payment: CapturedPayment;
-  reason: Exclude<RefundReason, 'requested'>;
+  reason: AutomaticReason;
 }): Result<{ refund: RefundDraft }> {
   const { payment, reason } = input;
   const rest = remaining(payment);
@@ -63,38 +66,39 @@ export function decideAutomaticRefund(input: {
       currency: payment.currency,
       reason,
       state: 'approved',
-      automatic: true,
-      idempotencyKey: `auto-${payment.documentId}`,
     },
   };
 }
 
 /**
- * Everything a paid order still holds goes back on request; someone approves it first. Refuses
- * REFUND_NOT_POSSIBLE for an order that is not paid or has nothing left.
+ * Whether a quoted refund may be asked for, and whether it waits for a person first.
+ *
+ * @param expected what the asker was shown, minor units; undefined when nothing was shown
+ * @returns refuses REFUND_NOT_POSSIBLE (`reason`: already_refunded, nothing_paid), REFUND_BEYOND_POLICY when the
+ *   policy gives nothing (any more), REFUND_AMOUNT_CHANGED (`amount`, `expected`), VALIDATION_FAILED for staff who
+ *   go beyond the policy and do not say why
  */
-export function decideFullRefund(input: {
-  order: { documentId: string; state: string };
-  payment: CapturedPayment;
-}): Result<{ refund: RefundDraft }> {
-  const { order, payment } = input;
-  if (order.state !== 'paid' && order.state !== 'partially_refunded')
-    return refuse('REFUND_NOT_POSSIBLE', { reason: 'not_paid', state: order.state });
-  const rest = remaining(payment);
-  if (!rest.ok) return rest;
-  return {
-    ok: true,
-    refund: {
-      paymentDocumentId: payment.documentId,
-      gatewayPaymentId: payment.gatewayPaymentId,
-      amount: rest.left,
-      currency: payment.currency,
-      reason: 'requested',
-      state: 'requested',
-      automatic: false,
-      idempotencyKey: `full-${order.documentId}`,
-    },
-  };
+export function decideRefund(input: {
+  quote: RefundQuote;
+  by: RefundAsker;
+  reason: string | null;
+  expected?: number | undefined;
+}): Result<{ state: 'requested' | 'approved' }> {
+  const { quote, by, reason, expected } = input;
+  if (quote.amount === 0) {
+    if (quote.captured > 0 && quote.left === 0)
+      return refuse('REFUND_NOT_POSSIBLE', { reason: 'already_refunded' });
+    return by === 'buyer' && quote.kept > 0
+      ? refuse('REFUND_BEYOND_POLICY', { amount: 0 })
+      : refuse('REFUND_NOT_POSSIBLE', { reason: 'nothing_paid' });
+  }
+  if (expected !== undefined && expected !== quote.amount)
+    return refuse('REFUND_AMOUNT_CHANGED', { amount: quote.amount, expected });
+  if (by === 'staff' && !quote.withinPolicy && reason === null)
+    return refuseFields([
+      { path: 'reason', message: 'Say why: this is more than the refund policy of the event gives.' },
+    ]);
+  return { ok: true, state: quote.needsApproval === null ? 'approved' : 'requested' };
 }
 
 /**

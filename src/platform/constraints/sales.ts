@@ -68,6 +68,22 @@ export const salesDdl: readonly Ddl[] = [
     'amounts',
     'amount >= 0 AND (fee IS NULL OR fee >= 0) AND (tax IS NULL OR tax >= 0)',
   ),
+  {
+    kind: 'sql',
+    name: 'mela_payments_refunds_committed_begun',
+    // Payments of before the column existed; new ones are written with it.
+    sql: `UPDATE ${tables.payments} p SET refunds_committed = (
+        SELECT coalesce(sum(amount), 0) FROM ${tables.refunds}
+         WHERE payment_document_id = p.document_id AND state <> 'rejected')
+      WHERE refunds_committed IS NULL`,
+  },
+  // The last word on "never more than was captured": it grows with each refund that is written, whatever raced.
+  check(
+    tables.payments,
+    'refunds_committed',
+    `coalesce(refunds_committed, 0) >= 0 AND coalesce(dispute_lost, 0) >= 0 AND coalesce(disputes_open, 0) >= 0
+      AND coalesce(refunds_committed, 0) + coalesce(dispute_lost, 0) <= amount`,
+  ),
   check(
     tables.payments,
     'state',
@@ -80,7 +96,27 @@ export const salesDdl: readonly Ddl[] = [
     'gateway_payment_id IS NOT NULL',
   ),
   index('mela_payments_order', tables.payments, 'order_document_id'),
-  check(tables.refunds, 'amount', 'amount > 0'),
+  check(
+    tables.refunds,
+    'amount',
+    `amount > 0 AND coalesce(kept, 0) >= coalesce(fees_kept, 0) AND coalesce(fees_kept, 0) >= 0
+      AND coalesce(platform_fee_returned, 0) >= 0 AND coalesce(platform_fee_tax_returned, 0) >= 0
+      AND coalesce(platform_fee_returned, 0) + coalesce(platform_fee_tax_returned, 0) <= amount`,
+  ),
+  check(
+    tables.refunds,
+    'state',
+    oneOf('state', [
+      'requested',
+      'approved',
+      'processing',
+      'processed',
+      'failed',
+      'rejected',
+      'settled_outside',
+    ]),
+  ),
+  index('mela_refunds_payment', tables.refunds, 'payment_document_id'),
   unique(
     'mela_refunds_automatic',
     tables.refunds,

@@ -1,8 +1,4 @@
-import {
-  decideAutomaticRefund,
-  decideFullRefund,
-  refundAttemptKey,
-} from '../../../src/domain/refunds/decide-refund';
+import { decideAutomaticRefund, refundAttemptKey } from '../../../src/domain/refunds/decide-refund';
 
 const payment = {
   documentId: 'payment1',
@@ -22,8 +18,6 @@ test('surplus money goes back in full, by itself, once per payment', () => {
       currency: 'INR',
       reason: 'late_payment',
       state: 'approved',
-      automatic: true,
-      idempotencyKey: 'auto-payment1',
     },
   });
 });
@@ -36,20 +30,6 @@ test.each([
 ])('with %d already given back, %p is left', (refunded, left) => {
   const result = decideAutomaticRefund({ payment: { ...payment, refunded }, reason: 'second_payment' });
   expect(result.ok ? result.refund.amount : null).toBe(left);
-});
-
-test.each([
-  ['paid', 0, 'requested'],
-  ['partially_refunded', 900, 'requested'],
-  ['pending', 0, 'REFUND_NOT_POSSIBLE'],
-  ['refunded', 49900, 'REFUND_NOT_POSSIBLE'],
-  ['paid', 49900, 'REFUND_NOT_POSSIBLE'],
-])('a full refund of an order that is %s with %d given back: %s', (state, refunded, expected) => {
-  const result = decideFullRefund({
-    order: { documentId: 'order1', state },
-    payment: { ...payment, refunded },
-  });
-  expect(result.ok ? result.refund.state : result.code).toBe(expected);
 });
 
 test('an attempt has a key that the gateway takes', () => {

@@ -12,6 +12,7 @@ const because: Readonly<Record<RefundReason, string>> = {
   event_ended: 'Your payment came when the event was over. ',
   not_approved: 'The organizer did not approve your registration. ',
   requested: '',
+  dashboard: '',
 };
 
 /** The gateway has sent the money on its way. */

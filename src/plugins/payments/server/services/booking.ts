@@ -4,7 +4,7 @@ import { ENTRY } from '../../../../domain/activity/names';
 import { unwrap } from '../../../../domain/errors';
 import { postGatewayFee, postSale, postSurplus, type GatewayFee } from '../../../../domain/ledger/postings';
 import type { PaymentState } from '../../../../domain/payments/machine';
-import { decideAutomaticRefund, type RefundReason } from '../../../../domain/refunds/decide-refund';
+import { decideAutomaticRefund, type AutomaticReason } from '../../../../domain/refunds/decide-refund';
 import type { Trx } from '../../../../platform/transaction';
 import { append, type NewEntry } from '../../../activity/server/public';
 import { post } from '../../../ledger/server/public';
@@ -110,7 +110,7 @@ export const createBooking = (strapi: Core.Strapi) => {
   };
 
   /** Money that pays for nothing: owed to the buyer, and on its way back with this very transaction. */
-  const surplus = async (settling: Settling, reason: Exclude<RefundReason, 'requested'>): Promise<void> => {
+  const surplus = async (settling: Settling, reason: AutomaticReason): Promise<void> => {
     const { trx, at, order, payment } = settling;
     const documentId = await save(settling, 'surplus');
     const { refund } = unwrap(

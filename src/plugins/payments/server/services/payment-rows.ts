@@ -70,8 +70,8 @@ export const savePayment = async (trx: Trx, payment: NewPaymentState, at: Date):
     `INSERT INTO ${tables.payments} AS p
        (document_id, order_document_id, order_code, event_document_id, gateway, gateway_order_id,
         gateway_payment_id, amount, currency, state, purpose, fee, tax, method, error_code, error_description,
-        captured_at, created_at, updated_at, published_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        captured_at, refunds_committed, created_at, updated_at, published_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)
      ON CONFLICT (gateway, gateway_payment_id) WHERE gateway_payment_id IS NOT NULL DO UPDATE
        SET state = excluded.state, purpose = excluded.purpose, fee = COALESCE(excluded.fee, p.fee),
            tax = COALESCE(excluded.tax, p.tax), method = COALESCE(excluded.method, p.method),
