@@ -2,6 +2,7 @@ import type { ContentView } from '../platform/content-views';
 import { categoryView } from './category/content-view';
 import { communityView } from './community/content-view';
 import { eventCancellationView } from './event-cancellation/content-view';
+import { disputeView } from './dispute/content-view';
 import { eventOperationsView } from './event-operations/content-view';
 import { eventView } from './event/content-view';
 import { financeSettingsView } from './finance-settings/content-view';
@@ -20,6 +21,7 @@ import { venueView } from './venue/content-view';
 export const contentViews: readonly ContentView[] = [
   categoryView,
   communityView,
+  disputeView,
   eventCancellationView,
   eventOperationsView,
   eventView,

@@ -1,4 +1,5 @@
 import { deliveryMachine } from '../../src/domain/activity/machine';
+import { disputeMachine } from '../../src/domain/disputes/machine';
 import { eventMachine } from '../../src/domain/events/machine';
 import { orderMachine } from '../../src/domain/orders/machine';
 import { mergePaymentState, paymentMachine } from '../../src/domain/payments/machine';
@@ -24,6 +25,19 @@ const design: [
       'approved → draft',
       'approved → cancelled',
       'cancelled → approved',
+    ],
+  ],
+  [
+    disputeMachine,
+    [
+      'open → under_review',
+      'open → won',
+      'open → lost',
+      'open → closed',
+      'under_review → open',
+      'under_review → won',
+      'under_review → lost',
+      'under_review → closed',
     ],
   ],
   [

@@ -2,15 +2,17 @@ import type { ContentView } from '../../platform/content-views';
 
 export const paymentView: ContentView = {
   uid: 'api::payment.payment',
-  title: 'gatewayPaymentId',
+  title: 'orderCode',
   sort: 'createdAt:DESC',
-  list: ['gatewayPaymentId', 'orderCode', 'amount', 'method', 'state', 'createdAt'],
+  list: ['orderCode', 'amount', 'method', 'state', 'gatewayPaymentId', 'createdAt'],
   readOnly: true,
   form: [
     ['orderCode/4', 'amount/4', 'state/4'],
     ['purpose/4', 'method/4', 'capturedAt/4'],
     ['fee/4', 'tax/4', 'currency/4'],
     ['gatewayPaymentId', 'gatewayOrderId'],
+    ['refundsCommitted/4', 'disputeLost/4', 'receivedOn/4'],
+    ['reference/6', 'recordedBy/6'],
     ['errorDescription/12'],
   ],
   fields: {
@@ -27,6 +29,14 @@ export const paymentView: ContentView = {
     purpose: { label: 'What for' },
     errorCode: { label: 'Error code' },
     errorDescription: { label: 'Why it failed' },
-    capturedAt: { label: 'Received on' },
+    capturedAt: { label: 'Booked on' },
+    refundsCommitted: { label: 'Refunded', help: 'Refunds that are asked for, under way or done.' },
+    disputeLost: { label: 'Lost to disputes' },
+    reference: {
+      label: 'Reference',
+      help: 'Number of the receipt, cheque or transfer, where staff recorded it.',
+    },
+    receivedOn: { label: 'Received on' },
+    recordedBy: { label: 'Recorded by' },
   },
 };

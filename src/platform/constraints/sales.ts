@@ -95,6 +95,27 @@ export const salesDdl: readonly Ddl[] = [
     'gateway, gateway_payment_id',
     'gateway_payment_id IS NOT NULL',
   ),
+  // What goes back to the buyer, by refunds or by lost disputes, is never more than what was taken.
+  check(
+    tables.payments,
+    'given_back',
+    'refunds_committed >= 0 AND dispute_lost >= 0 AND refunds_committed + dispute_lost <= amount',
+  ),
+  check(
+    tables.disputes,
+    'amounts',
+    `amount > 0 AND frozen BETWEEN 0 AND amount AND amount_deducted BETWEEN 0 AND amount
+      AND (amount_deducted = 0 OR state = 'lost')`,
+  ),
+  check(
+    tables.disputes,
+    'state',
+    `state IN ('open', 'under_review', 'won', 'lost', 'closed')
+      AND (state IN ('open', 'under_review')) = (ended_at IS NULL)
+      AND (loss_borne_by IS NULL OR state = 'lost')`,
+  ),
+  unique('mela_disputes_document', tables.disputes, 'document_id'),
+  index('mela_disputes_alive', tables.disputes, 'opened_at', 'ended_at IS NULL'),
   index('mela_payments_order', tables.payments, 'order_document_id'),
   check(
     tables.refunds,

@@ -7,8 +7,10 @@ export const READ_ONLY: Readonly<Record<string, string>> = {
   'api::registration.registration':
     'A registration follows its order, so nobody edits it. Use the buttons below, or those of its order.',
   'api::payment.payment':
-    'Only the payment gateway’s own messages change a payment, so that the books stay right.',
+    'Only the payment gateway’s own messages change a payment, so that the books stay right. Cash and the like are recorded on the order’s page.',
   'api::refund.refund': 'Refunds are made by rules and actions, never by hand, so that the books stay right.',
+  'api::dispute.dispute':
+    'The buyer’s bank and Razorpay decide a dispute. Send your evidence in Razorpay’s dashboard; Mela follows by itself.',
   'api::settlement.settlement':
     'This is what the payment gateway paid to the bank. Match it with the bank statement on the page Reconciliation.',
   'plugin::payments.webhook-event': 'This is what the payment gateway told us, kept exactly as it came.',
