@@ -11,8 +11,8 @@ export const paymentView: ContentView = {
     ['purpose/4', 'method/4', 'capturedAt/4'],
     ['fee/4', 'tax/4', 'currency/4'],
     ['gatewayPaymentId', 'gatewayOrderId'],
-    ['refundsCommitted/4', 'disputeLost/4', 'receivedOn/4'],
-    ['reference/6', 'recordedBy/6'],
+    ['refundsCommitted/4', 'disputeLost/4', 'disputesOpen/4'],
+    ['receivedOn/4', 'reference/4', 'recordedBy/4'],
     ['errorDescription/12'],
   ],
   fields: {
@@ -32,6 +32,7 @@ export const paymentView: ContentView = {
     capturedAt: { label: 'Booked on' },
     refundsCommitted: { label: 'Refunded', help: 'Refunds that are asked for, under way or done.' },
     disputeLost: { label: 'Lost to disputes' },
+    disputesOpen: { label: 'Open disputes', help: 'While there is one, nothing can be refunded.' },
     reference: {
       label: 'Reference',
       help: 'Number of the receipt, cheque or transfer, where staff recorded it.',

@@ -99,7 +99,7 @@ export const salesDdl: readonly Ddl[] = [
   check(
     tables.payments,
     'given_back',
-    'refunds_committed >= 0 AND dispute_lost >= 0 AND refunds_committed + dispute_lost <= amount',
+    'refunds_committed >= 0 AND dispute_lost >= 0 AND disputes_open >= 0 AND refunds_committed + dispute_lost <= amount',
   ),
   check(
     tables.disputes,

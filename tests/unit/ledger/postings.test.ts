@@ -196,8 +196,21 @@ describe('a dispute of ₹300', () => {
       after,
     ),
   );
-  test('never loses more than was disputed', () =>
-    expect(() => postDisputeLost({ ...dispute, deducted: 30001, borneBy: 'organizer' })).toThrow());
+  test('what is lost beyond the frozen money is a debt of who bears it', () => {
+    const deducted = 30_500;
+    const after = (borneBy: 'organizer' | 'platform') =>
+      balances(postDisputeOpened(dispute), postDisputeLost({ ...dispute, deducted, borneBy }));
+    expect(after('organizer')).toEqual({ organizer_payable: 30_500, gateway_clearing: -30_500 });
+    expect(after('platform')).toEqual({ dispute_loss: 30_500, gateway_clearing: -30_500 });
+  });
+  test('nothing was frozen of money that is not the organizer’s', () =>
+    expect(balances(postDisputeLost({ ...dispute, amount: 0, deducted: 100, borneBy: 'platform' }))).toEqual({
+      dispute_loss: 100,
+      gateway_clearing: -100,
+    }));
+  test.each([{ deducted: 0 }, { deducted: 100, amount: -1 }])('%j is a bug', (wrong) =>
+    expect(() => postDisputeLost({ ...dispute, borneBy: 'organizer', ...wrong })).toThrow(),
+  );
 });
 
 describe('a payout', () => {

@@ -1,4 +1,4 @@
-import { aliveDisputesOf, restateDisputeLost, takenByDisputes } from '../store/dispute-rows';
+import { aliveDisputesOf, restatePayment, takenByDisputes } from '../store/dispute-rows';
 import type { Trx } from '../../../platform/transaction';
 
 /** A dispute that stands in the way of a refund. */
@@ -28,7 +28,7 @@ const createDisputes = () => ({
    * is rejected or withdrawn): what a dispute took can then count in full.
    */
   restate: (trx: Trx, paymentDocumentId: string, at: Date): Promise<void> =>
-    restateDisputeLost(trx, paymentDocumentId, at),
+    restatePayment(trx, paymentDocumentId, at),
 });
 
 export type DisputesService = ReturnType<typeof createDisputes>;

@@ -162,18 +162,20 @@ export const takenByDisputes = async (trx: Trx, paymentDocumentId: string): Prom
 };
 
 /**
- * What of a payment can no longer be refunded because disputes took it: at most what refunds left of it, so that
- * the two together never exceed the payment. To be called after either side changed, under the payment's lock.
+ * Writes what disputes mean for a payment anew, from their rows: how many are open, and what of it can no longer be
+ * refunded because they took it. That is at most what refunds left of it, so that the two together never exceed the
+ * payment. To be called after either side changed, under the payment's lock.
  */
-export const restateDisputeLost = async (trx: Trx, paymentDocumentId: string, at: Date): Promise<void> => {
+export const restatePayment = async (trx: Trx, paymentDocumentId: string, at: Date): Promise<void> => {
   await rows(
     trx,
     `UPDATE ${tables.payments} p
-        SET dispute_lost = LEAST(p.amount - p.refunds_committed, (
-              SELECT coalesce(sum(d.amount_deducted), 0) FROM ${tables.disputes} d
-               WHERE d.payment_document_id = p.document_id AND d.state = 'lost')),
+        SET disputes_open = d.open, dispute_lost = LEAST(p.amount - p.refunds_committed, d.taken),
             updated_at = ?::timestamp
+       FROM (SELECT count(*) FILTER (WHERE ended_at IS NULL)::int AS open,
+                    coalesce(sum(amount_deducted), 0)::int AS taken
+               FROM ${tables.disputes} WHERE payment_document_id = ?) d
       WHERE p.document_id = ?`,
-    [at, paymentDocumentId],
+    [at, paymentDocumentId, paymentDocumentId],
   );
 };

@@ -7,7 +7,7 @@ import { assertPositive } from './shared';
 interface DisputeOfSale {
   disputeDocumentId: string;
   context: SaleContext;
-  /** What the buyer disputes, minor units. */
+  /** What was taken out of the organizer's reach, minor units; less than what is disputed where some was refunded. */
   amount: number;
   currency: string;
   occurredAt: Date;
@@ -57,19 +57,19 @@ export function postDisputeReleased(dispute: DisputeOfSale): JournalDraft {
 
 /**
  * The dispute was lost: the gateway took `deducted` from its balance (razorpay-contract §9). Borne by the
- * organizer, it comes out of the reserve and only the rest is released; borne by the platform, the whole reserve
- * is released and the loss is the platform's expense.
+ * organizer, it comes out of the reserve and only the rest is released; more than was frozen (a part was refunded
+ * besides) is the organizer's debt. Borne by the platform, the whole reserve is released and the loss is the
+ * platform's expense; so it is with surplus money, of which nothing was frozen.
  *
- * @param deducted at least one minor unit and at most `amount`
+ * @param deducted at least one minor unit
  */
 export function postDisputeLost(
   dispute: DisputeOfSale & { deducted: number; borneBy: 'organizer' | 'platform' },
 ): JournalDraft {
   const { amount, deducted, borneBy } = dispute;
-  assertPositive(amount, 'amount');
+  assertMinor(amount, 'amount');
   assertPositive(deducted, 'deducted');
-  assertMinor(amount - deducted);
-  if (deducted > amount) throw new Error(`${dispute.disputeDocumentId}: ${deducted} deducted of ${amount}`);
+  if (amount < 0) throw new Error(`${dispute.disputeDocumentId}: ${amount} frozen`);
   const released = borneBy === 'organizer' ? amount - deducted : amount;
   const loss: Entry[] = borneBy === 'platform' ? [{ account: 'dispute_loss', amount: deducted }] : [];
   return journal({
