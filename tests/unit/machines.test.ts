@@ -4,6 +4,7 @@ import { eventMachine } from '../../src/domain/events/machine';
 import { orderMachine } from '../../src/domain/orders/machine';
 import { mergePaymentState, paymentMachine } from '../../src/domain/payments/machine';
 import { payoutMachine } from '../../src/domain/payouts/machine';
+import { settlementMachine } from '../../src/domain/reconciliation/settlement-machine';
 import { refundMachine } from '../../src/domain/refunds/machine';
 import { registrationMachine } from '../../src/domain/registrations/machine';
 import { waitingListMachine } from '../../src/domain/waiting-list/machine';
@@ -112,6 +113,7 @@ const design: [
       'paid → reversed',
     ],
   ],
+  [settlementMachine, ['created → processed', 'created → failed', 'processed → failed']],
   [deliveryMachine, ['due → running', 'running → done', 'running → due', 'running → dead', 'dead → due']],
 ];
 
