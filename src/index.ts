@@ -4,6 +4,7 @@ import { documentRules } from './api/document-rules';
 import { declareCancellationWork } from './api/event-cancellation/jobs';
 import { seedFinanceSettings } from './api/finance-settings/seed';
 import { scheduleOrderJobs } from './api/order/jobs';
+import { declareWaitingListWork } from './api/waiting-list-entry/jobs';
 import { applyAllConstraints } from './platform/constraints';
 import { applyContentViews, registerContentViews } from './platform/content-views';
 import { registerCustomFields } from './platform/custom-fields';
@@ -36,6 +37,7 @@ export default {
     process.on('unhandledRejection', onRejection);
     scheduleOrderJobs();
     declareCancellationWork();
+    declareWaitingListWork();
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {

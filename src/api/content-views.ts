@@ -16,6 +16,7 @@ import { registrationView } from './registration/content-view';
 import { settlementView } from './settlement/content-view';
 import { ticketTypeView } from './ticket-type/content-view';
 import { venueView } from './venue/content-view';
+import { waitingListEntryView } from './waiting-list-entry/content-view';
 
 /** What staff see of the nouns; plugins register their own. */
 export const contentViews: readonly ContentView[] = [
@@ -36,4 +37,5 @@ export const contentViews: readonly ContentView[] = [
   settlementView,
   ticketTypeView,
   venueView,
+  waitingListEntryView,
 ];

@@ -339,7 +339,7 @@ interface Counters {
   readonly sold: number;
 }
 
-/** The counters of an event and its ticket types beside what its registrations add up to. */
+/** The counters of an event and its ticket types beside what its registrations and offers add up to. */
 export const seatsOf = async (
   server: TestServer,
   event: TestEvent,
@@ -361,22 +361,34 @@ export const seatsOf = async (
   )
     .where(where)
     .select('ticket_type_document_id', 'state');
+  const offers: { ticket_type_document_id: string; quantity: number }[] = await db(server)(
+    'waiting_list_entries',
+  )
+    .where({ ...where, state: 'offered' })
+    .select('ticket_type_document_id', 'quantity');
   const sum = (ticketType: string, states: readonly string[]): number =>
     registrations.filter((row) => row.ticket_type_document_id === ticketType && states.includes(row.state))
       .length;
+  const offered = (ticketType: string): number =>
+    offers
+      .filter((row) => row.ticket_type_document_id === ticketType)
+      .reduce((total, { quantity }) => total + quantity, 0);
   return {
     event: operations,
     counted: Object.fromEntries(types.map(({ document_id: id, reserved, sold }) => [id, { reserved, sold }])),
     registered: Object.fromEntries(
       types.map(({ document_id: id }) => [
         id,
-        { reserved: sum(id, ['awaiting_approval', 'reserved']), sold: sum(id, ['confirmed', 'attended']) },
+        {
+          reserved: sum(id, ['awaiting_approval', 'reserved']) + offered(id),
+          sold: sum(id, ['confirmed', 'attended']),
+        },
       ]),
     ),
   };
 };
 
-/** What must hold at any time: no counter says anything else than the registrations do. */
+/** What must hold at any time: no counter says anything else than the registrations and offers do. */
 export const expectSeatsToAgree = async (server: TestServer, event: TestEvent): Promise<void> => {
   const seats = await seatsOf(server, event);
   expect(seats.counted).toEqual(seats.registered);

@@ -5,27 +5,46 @@ import type { Invariant } from './types';
 export const sales: readonly Invariant[] = [
   {
     name: 'seats.ticket_type',
-    says: 'A ticket type’s counters are the registrations that hold or fill its seats.',
+    says: 'A ticket type’s counters are the registrations that hold or fill its seats, and the offers that hold some.',
     sql: `
       SELECT t.document_id AS subject,
-             format('reserved %s, sold %s; registrations hold %s, fill %s', t.reserved, t.sold, r.held, r.filled) AS found
+             format('reserved %s, sold %s; registrations hold %s, fill %s, offers hold %s',
+                    t.reserved, t.sold, r.held, r.filled, w.offered) AS found
         FROM ticket_types t
         CROSS JOIN LATERAL (
           SELECT count(*) FILTER (WHERE state IN ${HELD}) AS held, count(*) FILTER (WHERE state IN ${SOLD}) AS filled
             FROM registrations WHERE ticket_type_document_id = t.document_id) r
-       WHERE t.reserved <> r.held OR t.sold <> r.filled`,
+        CROSS JOIN LATERAL (
+          SELECT coalesce(sum(quantity), 0) AS offered
+            FROM waiting_list_entries WHERE ticket_type_document_id = t.document_id AND state = 'offered') w
+       WHERE t.reserved <> r.held + w.offered OR t.sold <> r.filled`,
   },
   {
     name: 'seats.event',
-    says: 'The counters of an event with a capacity are the sums over its registrations.',
+    says: 'The counters of an event with a capacity are the sums over its registrations and offers.',
     sql: `
       SELECT e.event_document_id AS subject,
-             format('reserved %s, sold %s; registrations hold %s, fill %s', e.reserved, e.sold, r.held, r.filled) AS found
+             format('reserved %s, sold %s; registrations hold %s, fill %s, offers hold %s',
+                    e.reserved, e.sold, r.held, r.filled, w.offered) AS found
         FROM event_operations e
         CROSS JOIN LATERAL (
           SELECT count(*) FILTER (WHERE state IN ${HELD}) AS held, count(*) FILTER (WHERE state IN ${SOLD}) AS filled
             FROM registrations WHERE event_document_id = e.event_document_id) r
-       WHERE e.capacity IS NOT NULL AND (e.reserved <> r.held OR e.sold <> r.filled)`,
+        CROSS JOIN LATERAL (
+          SELECT coalesce(sum(quantity), 0) AS offered
+            FROM waiting_list_entries WHERE event_document_id = e.event_document_id AND state = 'offered') w
+       WHERE e.capacity IS NOT NULL AND (e.reserved <> r.held + w.offered OR e.sold <> r.filled)`,
+  },
+  {
+    name: 'seats.waiting',
+    says: 'A ticket type counts the people who wait for it.',
+    sql: `
+      SELECT t.document_id AS subject, format('counts %s, %s wait', t.waiting, w.waiting) AS found
+        FROM ticket_types t
+        CROSS JOIN LATERAL (
+          SELECT count(*) AS waiting FROM waiting_list_entries
+           WHERE ticket_type_document_id = t.document_id AND state = 'waiting') w
+       WHERE t.waiting <> w.waiting`,
   },
   {
     name: 'seats.capacity',
@@ -79,5 +98,25 @@ export const sales: readonly Invariant[] = [
     sql: `
       SELECT code AS subject, format('pending since %s, over since %s', created_at, expires_at) AS found
         FROM orders WHERE state = 'pending' AND expires_at < now() - interval '10 minutes'`,
+  },
+  {
+    name: 'waiting_list.offers',
+    says: 'An offer that ran out has gone on to the next within ten minutes.',
+    sql: `
+      SELECT document_id AS subject, format('offered until %s', offer_expires_at) AS found
+        FROM waiting_list_entries
+       WHERE state = 'offered' AND offer_expires_at < now() - interval '10 minutes'`,
+  },
+  {
+    name: 'waiting_list.accepted',
+    says: 'Whoever took an offer has the order that was made from it, once.',
+    sql: `
+      SELECT w.document_id AS subject, format('order %s, taken by %s', w.order_document_id, o.taken) AS found
+        FROM waiting_list_entries w
+        CROSS JOIN LATERAL (
+          SELECT count(DISTINCT o.id) AS orders, count(DISTINCT other.id) AS taken
+            FROM orders o JOIN waiting_list_entries other ON other.order_document_id = o.document_id
+           WHERE o.document_id = w.order_document_id) o
+       WHERE w.state = 'accepted' AND (o.orders <> 1 OR o.taken <> 1)`,
   },
 ];

@@ -8,7 +8,7 @@ export const ticketTypeView: ContentView = {
   form: [
     ['name', 'event'],
     ['price/4', 'currency/4', 'taxRateBps/4'],
-    ['capacity/4', 'sold/4', 'reserved/4'],
+    ['capacity/3', 'sold/3', 'reserved/3', 'waiting/3'],
     ['minPerOrder/4', 'maxPerOrder/4', 'position/4'],
     ['salesStartAt', 'salesEndAt'],
     ['description/12'],
@@ -31,7 +31,12 @@ export const ticketTypeView: ContentView = {
     hidden: { label: 'Hidden', help: 'Not in public lists; only people with a direct link can buy it.' },
     reentry: { label: 'At the gate' },
     position: { label: 'Place in the list', help: 'Small numbers come first.' },
-    reserved: { label: 'Held', help: 'Waiting for payment or approval. Counted by Mela.', readOnly: true },
+    reserved: {
+      label: 'Held',
+      help: 'For payment, approval or somebody of the waiting list. Counted by Mela.',
+      readOnly: true,
+    },
+    waiting: { label: 'Waiting list', help: 'People who wait for one. Counted by Mela.', readOnly: true },
     sold: { label: 'Sold', help: 'Counted by Mela.', readOnly: true },
   },
 };

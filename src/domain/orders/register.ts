@@ -78,7 +78,8 @@ export interface RegisterDecision {
   expiresAt: Date | null;
 }
 
-function checkEvent(
+/** Whether the event takes registrations from this person now; `null` is yes. */
+export function checkEventOpen(
   event: EventForSale,
   memberships: readonly ActiveMembership[],
   now: Date,
@@ -103,7 +104,8 @@ function checkEvent(
   return null;
 }
 
-function checkTicketType(type: TicketTypeForSale, quantity: number, now: Date): Refusal | null {
+/** Whether so many of a ticket type may be had in one order now, seats aside; `null` is yes. */
+export function checkTicketSale(type: TicketTypeForSale, quantity: number, now: Date): Refusal | null {
   const about = { ticketType: type.documentId };
   const { salesStartAt: from, salesEndAt: until } = type;
   const window = windowState({ from, until }, now);
@@ -196,7 +198,7 @@ export function decideRegister(input: {
   discount?: number;
 }): Result<RegisterDecision> {
   const { event, request, finance, now } = input;
-  const closed = checkEvent(event, input.memberships ?? [], now);
+  const closed = checkEventOpen(event, input.memberships ?? [], now);
   if (closed) return closed;
 
   const types = new Map(input.ticketTypes.map((type) => [type.documentId, type]));
@@ -204,7 +206,7 @@ export function decideRegister(input: {
   for (const [ticketType, quantity] of quantities(request)) {
     const type = types.get(ticketType);
     if (!type) return refuse('TICKET_TYPE_UNKNOWN', { ticketType });
-    const refusal = checkTicketType(type, quantity, now);
+    const refusal = checkTicketSale(type, quantity, now);
     if (refusal) return refusal;
     if (type.currency !== event.currency)
       return refuseFields([{ path: 'tickets', message: 'These tickets cannot be paid in one order.' }]);

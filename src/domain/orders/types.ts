@@ -11,7 +11,7 @@ import type { Instant } from '../time/instant';
 export const MAX_ATTENDEES = 50;
 export const MAX_TICKET_LINES = 20;
 
-const name = z
+export const name = z
   .string('Give a name.')
   .trim()
   .min(1, 'Give a name.')
@@ -28,7 +28,7 @@ const gstin = z
     if (message !== null) context.addIssue({ code: 'custom', message });
   });
 
-const email = z
+export const email = z
   .string('Give an e-mail address.')
   .trim()
   .toLowerCase()
@@ -36,12 +36,12 @@ const email = z
   .pipe(z.email('This is not an e-mail address.'));
 
 /** E.164 as people write it: spaces, dots, brackets and dashes go, 7 to 15 digits stay. */
-const phone = z
+export const phone = z
   .string()
   .transform((text) => text.replace(/[\s().-]/g, ''))
   .pipe(z.string().regex(/^\+?\d{7,15}$/, 'Give a phone number with 7 to 15 digits, like +91 98765 43210.'));
 
-const documentId = z.string('Give the id of a ticket type.').regex(/^[a-z0-9]{1,64}$/, 'This is not an id.');
+export const documentId = z.string('Give the id of a ticket type.').regex(/^[a-z0-9]{1,64}$/, 'This is not an id.');
 
 const code = z
   .string()
@@ -49,7 +49,8 @@ const code = z
   .toUpperCase()
   .regex(/^[A-Z0-9_-]{1,64}$/, 'A code is letters, digits, - and _.');
 
-const none = <T extends z.ZodType>(schema: T) =>
+/** An empty text is as good as none. */
+export const none = <T extends z.ZodType>(schema: T) =>
   z
     .union([z.literal('').transform(() => null), schema])
     .nullish()
@@ -98,6 +99,8 @@ export const registerRequestSchema = z.strictObject(
     tickets,
     promoCode: none(code),
     referralCode: none(code),
+    /** The offer of the waiting list that these tickets are taken from. */
+    waitingListEntry: none(documentId),
   },
   'Send the registration as an object.',
 );

@@ -5,8 +5,15 @@ import { eventsDdl } from './events';
 import { idempotencyDdl } from './idempotency';
 import { salesDdl } from './sales';
 import type { Ddl } from './types';
+import { waitingListDdl } from './waiting-list';
 
-const everything: readonly Ddl[] = [...salesDdl, ...eventsDdl, ...idempotencyDdl, ...cancellationsDdl];
+const everything: readonly Ddl[] = [
+  ...salesDdl,
+  ...eventsDdl,
+  ...idempotencyDdl,
+  ...cancellationsDdl,
+  ...waitingListDdl,
+];
 
 /** All constraints of the database, from one place. Plugins pass theirs through `registerDdl`. */
 const fromPlugins: Ddl[] = [];

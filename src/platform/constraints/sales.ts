@@ -39,6 +39,7 @@ export const salesDdl: readonly Ddl[] = [
   ),
   unique('mela_event_operations_event', tables.eventOperations, 'event_document_id'),
   check(tables.ticketTypes, 'price', 'price >= 0'),
+  check(tables.ticketTypes, 'waiting', 'waiting IS NOT NULL AND waiting >= 0'),
   check(
     tables.orders,
     'state',

@@ -13,6 +13,7 @@ export const ACTION_ONLY: Readonly<Record<string, string>> = {
   'api::refund.refund': 'approve, retry',
   'api::dispute.dispute': 'answer it in the gateway’s dashboard',
   'api::settlement.settlement': 'match with the bank statement',
+  'api::waiting-list-entry.waiting-list-entry': 'offer now, take off the list',
   'plugin::payments.webhook-event': 'replay',
   'plugin::check-in.admission': 'undo',
   'plugin::activity.entry': 'none: the log is append-only',
@@ -42,7 +43,12 @@ const identity: ProtectedField = { initial: null, kind: 'afterCreate' };
 
 /** Fields of otherwise editable kinds that the system keeps. */
 export const PROTECTED_FIELDS: Readonly<Record<string, Readonly<Record<string, ProtectedField>>>> = {
-  'api::ticket-type.ticket-type': { eventDocumentId: derived, reserved: counter, sold: counter },
+  'api::ticket-type.ticket-type': {
+    eventDocumentId: derived,
+    reserved: counter,
+    sold: counter,
+    waiting: counter,
+  },
   'api::gate-assignment.gate-assignment': { eventDocumentId: derived, userId: derived },
   'api::membership.membership': { communityDocumentId: identity, userId: identity, since: identity },
 };

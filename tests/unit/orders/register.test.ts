@@ -275,6 +275,7 @@ describe('the request as it comes in', () => {
       tickets: [{ ticketType: 'a', attendees: [{ name: 'B', email: null, answers: {} }] }],
       promoCode: 'SPRING',
       referralCode: null,
+      waitingListEntry: null,
     });
   });
 

@@ -1,8 +1,8 @@
 import {
   type EventAvailability,
+  publicSeats,
   registrationOpen,
-  seatsLeft,
-  ticketAvailability,
+  ticketsAvailability,
 } from '../../../domain/events/availability';
 import { formatMoney } from '../../../domain/money/format';
 import { eventPhase } from '../../../domain/time/phase';
@@ -28,6 +28,7 @@ interface Row {
   readonly capacity: number | null;
   readonly reserved: number;
   readonly sold: number;
+  readonly waiting: number;
   readonly minPerOrder: number | null;
   readonly maxPerOrder: number | null;
   readonly salesStartAt: Date | null;
@@ -41,7 +42,7 @@ SELECT o.event_document_id AS "eventDocumentId", o.state, coalesce(o.published, 
        o.capacity AS "eventCapacity", o.reserved AS "eventReserved", o.sold AS "eventSold",
        o.starts_at AS "startsAt", o.ends_at AS "endsAt",
        o.snapshot->>'registrationOpensAt' AS "opensAt", o.snapshot->>'registrationClosesAt' AS "closesAt",
-       t.document_id AS "documentId", t.name, t.description, t.price, t.currency, t.capacity, t.reserved, t.sold,
+       t.document_id AS "documentId", t.name, t.description, t.price, t.currency, t.capacity, t.reserved, t.sold, t.waiting,
        t.min_per_order AS "minPerOrder", t.max_per_order AS "maxPerOrder",
        t.sales_start_at AS "salesStartAt", t.sales_end_at AS "salesEndAt", t.reentry
   FROM ${tables.eventOperations} o
@@ -62,14 +63,20 @@ const availabilityOf = (row: Row): EventAvailability => ({
   registrationClosesAt: row.closesAt,
 });
 
-const ticketType = (event: EventAvailability, row: Row & { readonly documentId: string }, now: Date) => ({
+const ticketType = (
+  row: Row & { readonly documentId: string },
+  availability: ReturnType<typeof ticketsAvailability>[number] | undefined,
+) => ({
   documentId: row.documentId,
   name: row.name,
   description: row.description,
   price: row.price,
   currency: row.currency,
   priceFormatted: row.price === 0 ? 'Free' : formatMoney(row.price, row.currency),
-  ...ticketAvailability(event, row, now),
+  left: availability?.left ?? null,
+  onSale: availability?.onSale ?? false,
+  /** Sold out, but one may wait: `POST /api/events/:id/waiting-list`. */
+  waitingList: availability?.waitingList ?? false,
   minPerOrder: row.minPerOrder ?? 1,
   maxPerOrder: row.maxPerOrder,
   salesStartAt: row.salesStartAt,
@@ -94,15 +101,17 @@ const isTicket = (row: Row): row is Row & { readonly documentId: string } => row
 
 const embedded = (found: readonly Row[], first: Row, now: Date): Embedded => {
   const event = availabilityOf(first);
+  const tickets = found.filter(isTicket);
+  const availability = ticketsAvailability(event, tickets, now);
   return {
     operations: {
       state: event.cancelled ? 'cancelled' : 'approved',
       phase: eventPhase(event, now),
       registrationOpen: registrationOpen(event, now),
       capacity: event.capacity,
-      left: seatsLeft(event),
+      left: publicSeats(event, tickets).event,
     },
-    ticketTypes: found.filter(isTicket).map((row) => ticketType(event, row, now)),
+    ticketTypes: tickets.map((row, index) => ticketType(row, availability[index])),
   };
 };
 

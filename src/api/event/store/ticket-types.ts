@@ -9,7 +9,7 @@ const LINKS = 'ticket_types_event_lnk';
 
 type LinkedRow = TicketTypeRow & { readonly linked: boolean; readonly used: boolean };
 
-const USED = `(t.reserved + t.sold > 0 OR EXISTS (
+const USED = `(t.reserved + t.sold + t.waiting > 0 OR EXISTS (
   SELECT 1 FROM ${tables.registrations} r WHERE r.ticket_type_document_id = t.document_id))`;
 
 const refuseUsed = (row: { documentId: string }): never => {
@@ -124,6 +124,7 @@ export const copyTicketTypes = async (trx: Trx, from: string, to: string, now: D
         event_document_id: to,
         reserved: 0,
         sold: 0,
+        waiting: 0,
         created_at: now,
         updated_at: now,
         published_at: now,
@@ -139,9 +140,10 @@ export const copyTicketTypes = async (trx: Trx, from: string, to: string, now: D
   );
 };
 
-/** What goes with a deleted event: its ticket types, its gate assignments and its operations row. */
+/** What goes with a deleted event: its ticket types, who waits for them, its gate assignments and operations row. */
 export const deleteBelongings = async (trx: Trx, eventDocumentId: string): Promise<void> => {
   const where = { event_document_id: eventDocumentId };
+  await trx(tables.waitingListEntries).where(where).delete();
   await trx(tables.ticketTypes).where(where).delete();
   await trx(tables.gateAssignments).where(where).delete();
   await trx(tables.eventOperations).where(where).delete();

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { ENTRY } from '../../../domain/activity/names';
 import { DomainError, refuseFields, unwrap } from '../../../domain/errors';
 import { decideRegister, type RegisterDecision } from '../../../domain/orders/register';
+import { seatsShort } from '../../../domain/orders/seats';
 import type { RegisterRequest } from '../../../domain/orders/types';
 import { actorReference } from '../../../platform/actor';
 import { now } from '../../../platform/clock';
@@ -12,15 +13,24 @@ import { append } from '../../../plugins/activity/server/public';
 import { actorOf } from '../../../platform/caller';
 import { orderEntry } from '../entries';
 import { placedBody, type PlacedBody } from '../shapes/placed';
-import { readCatalogue, seatsShort } from '../store/catalogue';
+import { readCatalogue } from '../store/catalogue';
 import { insertOrder } from '../store/insert-order';
 import { moveSeats } from '../store/seats';
+import { ownsEntry } from '../../waiting-list-entry/owner';
+import {
+  acceptOffer,
+  lockOffer,
+  takeOverSeats,
+  type TakenOffer,
+} from '../../waiting-list-entry/transitions/accept';
 
 export interface RegisterCall {
   readonly eventDocumentId: string;
   readonly request: RegisterRequest;
   /** The signed-in person, or `null` for a guest. */
   readonly userId: number | null;
+  /** Of the place on the waiting list that a guest registers from. */
+  readonly waitingListSecret?: string | null;
   readonly idempotencyKey: string | undefined;
 }
 
@@ -58,10 +68,21 @@ const createRegister = ({ strapi }: { strapi: Core.Strapi }) => {
     const at = now();
     const catalogue = await readCatalogue(trx, eventDocumentId, userId);
     if (!catalogue) throw new DomainError('NOT_FOUND');
+    const { waitingListEntry } = request;
+    const offer =
+      waitingListEntry === null
+        ? undefined
+        : await lockOffer(
+            trx,
+            eventDocumentId,
+            { ...request, waitingListEntry },
+            (entry) => ownsEntry(strapi, { userId, secret: call.waitingListSecret ?? null }, entry),
+            at,
+          );
     const decision = unwrap(decideRegister({ ...catalogue, request, now: at }));
     if (decision.order.subtotal > LARGEST_TOTAL)
       unwrap(refuseFields([{ path: 'tickets', message: 'This order is too large; split it.' }]));
-    const short = seatsShort(catalogue, decision.seats);
+    const short = offer ? undefined : seatsShort(catalogue, decision.seats);
     if (short) throw new DomainError('SOLD_OUT', undefined, { ...short });
 
     const { order: draft, counter } = decision;
@@ -83,11 +104,13 @@ const createRegister = ({ strapi }: { strapi: Core.Strapi }) => {
     await append(trx, [
       orderEntry(ENTRY.ORDER_PLACED, subject, actor, { ...facts, approval: draft.approvalState }),
       ...(draft.state === 'paid' ? [orderEntry(ENTRY.ORDER_PAID, subject, actor, facts)] : []),
+      ...(offer ? [await acceptOffer(trx, offer, order.documentId, actor, at)] : []),
     ]);
+    const capped = catalogue.seats.capacity !== null;
     const takeSeats = async (): Promise<void> => {
       const taken = await moveSeats(
         trx,
-        { eventDocumentId, capped: catalogue.seats.capacity !== null, mayRetry: true },
+        { eventDocumentId, capped, mayRetry: true },
         decision.seats.map(({ ticketTypeDocumentId: ticketType, quantity }) => ({
           ticketType,
           reserved: counter === 'reserved' ? quantity : 0,
@@ -96,7 +119,15 @@ const createRegister = ({ strapi }: { strapi: Core.Strapi }) => {
       );
       if (!taken) throw new SeatsTaken(decision.seats);
     };
-    return { status: 201, body: placedBody(order, registrations, decision.next), finish: takeSeats };
+    const takeOver = async (held: TakenOffer): Promise<void> => {
+      if (await takeOverSeats(trx, held, counter, capped)) return;
+      throw new DomainError('EVENT_NOT_OPEN', undefined, { reason: 'cancelled' });
+    };
+    return {
+      status: 201,
+      body: placedBody(order, registrations, decision.next),
+      finish: offer ? () => takeOver(offer) : takeSeats,
+    };
   };
 
   const attempt = (call: RegisterCall) =>
@@ -116,7 +147,7 @@ const createRegister = ({ strapi }: { strapi: Core.Strapi }) => {
      *
      * The answer holds no secret, for it is what an `Idempotency-Key` remembers; the caller adds it.
      *
-     * @throws DomainError whatever {@link decideRegister} refuses, NOT_FOUND, SOLD_OUT with what is left,
+     * @throws DomainError whatever {@link decideRegister} refuses, NOT_FOUND, SOLD_OUT with what is left, OFFER_NOT_OPEN,
      *   BUSY, and those of idempotency
      */
     async place(call: RegisterCall) {

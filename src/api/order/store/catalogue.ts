@@ -1,19 +1,13 @@
 import { unwrap } from '../../../domain/errors';
 import type { ActiveMembership } from '../../../domain/events/audience';
+import type { LineSeats, Seats } from '../../../domain/events/availability';
 import type { EventState } from '../../../domain/events/machine';
 import { parseQuestions } from '../../../domain/questions/questions';
 import type { EventForSale, FinanceTerms, TicketTypeForSale } from '../../../domain/orders/types';
 import { tables } from '../../../platform/tables';
 import { rows } from '../../../platform/transaction';
 
-/** Counters of a row that sells seats. */
-interface Seats {
-  readonly capacity: number | null;
-  readonly reserved: number;
-  readonly sold: number;
-}
-
-export type TicketTypeRow = TicketTypeForSale & Seats;
+export type TicketTypeRow = TicketTypeForSale & LineSeats;
 
 /** What event-operations keeps of the published event, as it was published last. */
 type Snapshot = Omit<EventForSale, 'documentId' | 'state' | 'published' | 'questions'> & {
@@ -50,7 +44,8 @@ SELECT e.state, coalesce(e.published, false) AS published, e.capacity, e.reserve
             'minPerOrder', t.min_per_order, 'maxPerOrder', t.max_per_order,
             'salesStartAt', t.sales_start_at, 'salesEndAt', t.sales_end_at,
             'taxRateBps', coalesce(t.tax_rate_bps, 0), 'hsnSac', t.hsn_sac, 'reentry', t.reentry,
-            'capacity', t.capacity, 'reserved', t.reserved, 'sold', t.sold) ORDER BY t.position, t.id)
+            'capacity', t.capacity, 'reserved', t.reserved, 'sold', t.sold,
+            'waiting', t.waiting) ORDER BY t.position, t.id)
      FROM ${tables.ticketTypes} t WHERE t.event_document_id = e.event_document_id) AS "ticketTypes",
   (SELECT json_build_object(
             'platformFeeBps', f.platform_fee_bps, 'gatewayFeeBps', f.gateway_fee_bps, 'gstBps', f.gst_bps,
@@ -101,42 +96,5 @@ export const readCatalogue = async (
     })),
     finance: row.finance,
     memberships: row.memberships ?? [],
-  };
-};
-
-const left = ({ capacity, reserved, sold }: Seats): number | null =>
-  capacity === null ? null : Math.max(0, capacity - reserved - sold);
-
-export interface SeatsLeft {
-  /** The largest number of seats that a request for these tickets could still get. */
-  readonly left: number;
-  readonly event: number | null;
-  readonly ticketTypes: readonly { readonly ticketType: string; readonly left: number | null }[];
-}
-
-/**
- * What is left for these tickets, or `undefined` when all of them fit. `null` stands for "no limit". Only a look:
- * {@link moveSeats} decides.
- */
-export const seatsShort = (
-  catalogue: Pick<Catalogue, 'seats' | 'ticketTypes'>,
-  wanted: readonly { readonly ticketTypeDocumentId: string; readonly quantity: number }[],
-): SeatsLeft | undefined => {
-  const ofEvent = left(catalogue.seats);
-  const types = new Map(catalogue.ticketTypes.map((type) => [type.documentId, type]));
-  const perType = wanted.map(({ ticketTypeDocumentId, quantity }) => {
-    const type = types.get(ticketTypeDocumentId);
-    return { ticketType: ticketTypeDocumentId, quantity, left: type ? left(type) : 0 };
-  });
-  const total = wanted.reduce((all, one) => all + one.quantity, 0);
-  const fits =
-    (ofEvent === null || ofEvent >= total) &&
-    perType.every((one) => one.left === null || one.left >= one.quantity);
-  if (fits) return undefined;
-  const reachable = perType.reduce((all, one) => all + (one.left ?? total), 0);
-  return {
-    left: Math.min(ofEvent ?? reachable, reachable),
-    event: ofEvent,
-    ticketTypes: perType.map(({ ticketType, left: rest }) => ({ ticketType, left: rest })),
   };
 };

@@ -6,6 +6,8 @@ export interface SeatMove {
   readonly ticketType: string;
   readonly reserved: number;
   readonly sold: number;
+  /** People (not seats) who join or leave the waiting list of this type. */
+  readonly waiting?: number;
 }
 
 export interface EventSeats {
@@ -37,16 +39,18 @@ export const seatMoves = (
     sold: quantity * each.sold,
   }));
 
-const WANTED = `jsonb_to_recordset(?::jsonb) AS move("ticketType" text, reserved int, sold int)
+const WANTED = `jsonb_to_recordset(?::jsonb) AS move("ticketType" text, reserved int, sold int, waiting int)
       ON t.document_id = move."ticketType"`;
 
+/** Seats that somebody waits for are taken by nobody but those who leave the line with them. */
 const MOVE_WANTED = `
 UPDATE ${tables.ticketTypes} t
-   SET reserved = t.reserved + wanted.reserved, sold = t.sold + wanted.sold
+   SET reserved = t.reserved + wanted.reserved, sold = t.sold + wanted.sold, waiting = t.waiting + wanted.waiting
   FROM wanted
  WHERE t.id = wanted.id
-   AND (wanted.reserved + wanted.sold <= 0 OR t.capacity IS NULL
-        OR t.reserved + t.sold + wanted.reserved + wanted.sold <= t.capacity)
+   AND (wanted.reserved + wanted.sold <= 0
+        OR ((t.waiting = 0 OR wanted.waiting < 0)
+            AND (t.capacity IS NULL OR t.reserved + t.sold + wanted.reserved + wanted.sold <= t.capacity)))
 RETURNING t.id`;
 
 /**
@@ -63,7 +67,7 @@ WITH event AS (
   RETURNING event_document_id
 ),
 wanted AS (
-  SELECT t.id, move.reserved, move.sold
+  SELECT t.id, move.reserved, move.sold, coalesce(move.waiting, 0) AS waiting
     FROM event
     JOIN ${tables.ticketTypes} t ON t.event_document_id = event.event_document_id
     JOIN ${WANTED}
@@ -77,7 +81,7 @@ wanted AS (
  */
 const moveTicketTypesUncapped = (lock: 'SHARE' | 'NO KEY UPDATE'): string => `
 WITH wanted AS (
-  SELECT t.id, move.reserved, move.sold
+  SELECT t.id, move.reserved, move.sold, coalesce(move.waiting, 0) AS waiting
     FROM ${tables.eventOperations} e
     JOIN ${tables.ticketTypes} t ON t.event_document_id = e.event_document_id
     JOIN ${WANTED}
@@ -125,8 +129,8 @@ const moveCapped = async (
  * Takes or gives back seats: the event's row first, then the ticket types in id order. Call it as late in the
  * transaction as can be: on a busy event everybody waits for these rows.
  *
- * @returns false when there are not enough seats (or the event is no longer open): the caller must roll back,
- *   for some counters may have moved already.
+ * @returns false when there are not enough seats, somebody waits for them, or the event is no longer open: the
+ *   caller must roll back, for some counters may have moved already.
  */
 export const moveSeats = async (
   trx: Trx,
@@ -140,4 +144,19 @@ export const moveSeats = async (
   if (moved === moves.length) return true;
   // Nothing at all moved: the event may have gained or lost its capacity since it was read.
   return moved === 0 && !event.mayRetry && (await other(trx, event, moves, added)) === moves.length;
+};
+
+/**
+ * Holds the event's row still until we commit, so that nobody cancels it meanwhile; for who takes over seats that
+ * are counted already.
+ *
+ * @returns false when it is cancelled
+ */
+export const holdOpenEvent = async (trx: Trx, eventDocumentId: string): Promise<boolean> => {
+  const held = await rows(
+    trx,
+    `SELECT id FROM ${tables.eventOperations} WHERE event_document_id = ? AND state <> 'cancelled' FOR NO KEY UPDATE`,
+    [eventDocumentId],
+  );
+  return held.length > 0;
 };

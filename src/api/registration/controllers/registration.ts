@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { parse } from '../../../platform/http/parse';
 import { orderSecret } from '../../../platform/order-secret';
+import { WAITING_LIST_SECRET_HEADER } from '../../../platform/waiting-list-secret';
 import { callerOf } from '../../../platform/caller';
 import { idempotencyKeyOf, idOf, send } from '../../../platform/http/context';
 import createOrders from '../../order/services/orders';
@@ -19,6 +20,7 @@ const createController = ({ strapi }: { strapi: Core.Strapi }) => {
         eventDocumentId: idOf(ctx),
         request,
         userId: callerOf(ctx).userId,
+        waitingListSecret: ctx.get(WAITING_LIST_SECRET_HEADER) || null,
         idempotencyKey: idempotencyKeyOf(ctx),
       });
       const { data, meta } = answer.body;

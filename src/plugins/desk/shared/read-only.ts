@@ -13,6 +13,8 @@ export const READ_ONLY: Readonly<Record<string, string>> = {
     'The buyer’s bank and Razorpay decide a dispute. Send your evidence in Razorpay’s dashboard; Mela follows by itself.',
   'api::settlement.settlement':
     'This is what the payment gateway paid to the bank. Match it with the bank statement on the page Reconciliation.',
+  'api::waiting-list-entry.waiting-list-entry':
+    'People join and leave the waiting list themselves, and seats are offered in its order. Use the buttons below.',
   'plugin::payments.webhook-event': 'This is what the payment gateway told us, kept exactly as it came.',
   'plugin::check-in.admission': 'Written at the gate. Take a wrong entry back in the scanner, with a reason.',
   'plugin::activity.entry': 'The log of what happened. Nothing in it is ever changed or removed.',
