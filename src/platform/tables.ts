@@ -25,6 +25,7 @@ export const tables = {
   ledgerCloses: 'ledger_closes',
   ledgerAdjustments: 'ledger_adjustments',
   invoices: 'invoices',
+  invoiceCounters: 'mela_invoice_counters',
   settlementLines: 'settlement_lines',
   differences: 'reconciliation_differences',
   reconciliationRuns: 'reconciliation_runs',

@@ -1,5 +1,6 @@
 import { allocate, assertMinor, sum, taxWithin } from '../money/arithmetic';
 import type { OrderLine } from '../pricing/price-order';
+import type { RefundLine } from '../refunds/quote';
 import type { DocumentKind } from './numbers';
 import { splitTax, type TaxSplit } from './split';
 
@@ -24,18 +25,11 @@ export interface DocumentTotals extends TaxSplit {
 /** Who taxes what: `null` for a supplier who is not registered and therefore charges no GST (CGST Act Section 32). */
 export type TaxPlaces = { readonly supplierState: string; readonly placeOfSupply: string } | null;
 
-/** What a refund gives back of one line of its order; see RefundQuote.lines. */
-export interface RefundedLine {
-  readonly ticketTypeId: string;
-  readonly name: string;
-  readonly quantity: number;
-  /** Goes back, tax included. */
-  readonly amount: number;
-  /** Contained in `amount`. */
-  readonly tax: number;
-  readonly taxRateBps: number;
-  readonly hsnSac: string | null;
-}
+/** What the credit note needs of a refund's line. */
+export type RefundedLine = Pick<
+  RefundLine,
+  'ticketTypeId' | 'name' | 'quantity' | 'amount' | 'tax' | 'taxRateBps' | 'hsnSac'
+>;
 
 const taxed = (amount: number, tax: number, places: TaxPlaces): TaxSplit & { taxable: number } => {
   if (tax < 0 || tax > amount) throw new Error(`tax ${tax} is outside 0…${amount}`);

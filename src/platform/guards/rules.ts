@@ -16,6 +16,7 @@ export const ACTION_ONLY: Readonly<Record<string, string>> = {
   'api::waiting-list-entry.waiting-list-entry': 'offer now, take off the list',
   'plugin::payments.webhook-event': 'replay',
   'plugin::check-in.admission': 'undo',
+  'plugin::invoices.invoice': 'none: what was issued stays; a refund issues a credit note',
   'plugin::activity.entry': 'none: the log is append-only',
   'plugin::activity.delivery': 'revive',
   'plugin::ledger.journal': 'none: journals are append-only; correct one by posting its reversal',

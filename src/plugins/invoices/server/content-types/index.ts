@@ -1,0 +1,3 @@
+import invoice from './invoice/schema.json';
+
+export default { invoice: { schema: invoice } };

@@ -1,0 +1,8 @@
+import type { Context } from 'koa';
+
+export const sendPdf = (ctx: Context, { pdf, filename }: { pdf: Buffer; filename: string }): void => {
+  ctx.set('Content-Type', 'application/pdf');
+  ctx.set('Content-Disposition', `attachment; filename="${filename}"`);
+  ctx.set('Cache-Control', 'private, no-store');
+  ctx.body = pdf;
+};

@@ -1,0 +1,39 @@
+/** A document that was lost is drawn, which costs more than a read. */
+const drawing = { name: 'global::rate-limit', config: { bucket: 'invoices', points: 120, seconds: 60 } };
+
+const may = (action: string) => ({
+  policies: [
+    'admin::isAuthenticatedAdmin',
+    { name: 'admin::hasPermissions', config: { actions: [`plugin::invoices.${action}`] } },
+  ],
+});
+
+export default {
+  'content-api': {
+    type: 'content-api',
+    prefix: '',
+    routes: [
+      {
+        method: 'GET',
+        path: '/orders/:id/invoices',
+        handler: 'invoice.list',
+        config: { middlewares: [drawing] },
+      },
+      {
+        method: 'GET',
+        path: '/invoices/:id/pdf',
+        handler: 'invoice.download',
+        config: { middlewares: [drawing] },
+      },
+    ],
+  },
+  /** Served under /invoices, for the admin panel. */
+  admin: {
+    type: 'admin',
+    routes: [
+      { method: 'GET', path: '/orders/:id', handler: 'admin.list', config: may('read') },
+      { method: 'GET', path: '/:id/pdf', handler: 'admin.download', config: may('read') },
+      { method: 'POST', path: '/:id/resend', handler: 'admin.resend', config: may('resend') },
+    ],
+  },
+};
