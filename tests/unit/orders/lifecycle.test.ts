@@ -131,6 +131,32 @@ describe('cancels one registration', () => {
     });
     expect(result.ok ? result.release : said(result)).toBe(expected);
   });
+
+  test.each<[string, RegistrationState, OrderState, Date, 'buyer' | 'staff', string]>([
+    ['the buyer gives up a paid one', 'confirmed', 'paid', now, 'buyer', 'sold'],
+    ['of an order refunded in part', 'confirmed', 'partially_refunded', now, 'buyer', 'sold'],
+    [
+      'but not after the event',
+      'confirmed',
+      'paid',
+      over,
+      'buyer',
+      'REGISTRATION_NOT_CANCELLABLE event_ended',
+    ],
+    ['which staff may', 'confirmed', 'paid', over, 'staff', 'sold'],
+    ['nobody one that came', 'attended', 'paid', now, 'staff', 'REGISTRATION_NOT_CANCELLABLE attended'],
+    ['nor an unpaid one', 'reserved', 'pending', now, 'staff', 'REGISTRATION_NOT_CANCELLABLE unpaid_order'],
+  ])('with nothing back: %s', (_name, registration, state, at, by, expected) => {
+    const result = decideCancelRegistration({
+      registration: { state: registration },
+      order: { state, total: 100 },
+      event,
+      now: at,
+      by,
+      nothingBack: true,
+    });
+    expect(result.ok ? result.release : said(result)).toBe(expected);
+  });
 });
 
 describe('answers a request for approval', () => {
