@@ -16,11 +16,20 @@ const reason = z
 
 export const registerBody = z.strictObject({ data: registerRequestSchema }, ENVELOPE);
 
-/** Nothing needs to be said to cancel. */
+const expected = z
+  .int('Send the amount that the refund preview showed, in minor units.')
+  .min(0)
+  .max(1_000_000_000)
+  .nullish();
+
+/**
+ * Nothing needs to be said to cancel what costs nothing. For what was paid, `expected` is what the refund preview
+ * showed that comes back.
+ */
 export const cancelBody = z
-  .strictObject({ data: z.strictObject({ reason }).optional() }, ENVELOPE)
+  .strictObject({ data: z.strictObject({ reason, expected }).optional() }, ENVELOPE)
   .nullish()
-  .transform((body) => ({ reason: body?.data?.reason ?? null }));
+  .transform((body) => ({ reason: body?.data?.reason ?? null, expected: body?.data?.expected ?? null }));
 
 export const approvalBody = z.strictObject(
   {

@@ -7,11 +7,13 @@ import { callerOf } from '../../../platform/caller';
 import { idempotencyKeyOf, idOf, send } from '../../../platform/http/context';
 import createOrders from '../../order/services/orders';
 import createRegister from '../../order/services/register';
-import { registerBody, unregisterQuery } from '../../order/shapes/requests';
+import { cancelBody, registerBody, unregisterQuery } from '../../order/shapes/requests';
+import createRegistrations from '../services/registrations';
 
 const createController = ({ strapi }: { strapi: Core.Strapi }) => {
   const orders = createOrders({ strapi });
   const registering = createRegister({ strapi });
+  const registrations = createRegistrations({ strapi });
 
   return {
     async register(ctx: Context) {
@@ -32,6 +34,11 @@ const createController = ({ strapi }: { strapi: Core.Strapi }) => {
       const { order } = parse(unregisterQuery, ctx.query);
       const call = { order, idempotencyKey: idempotencyKeyOf(ctx) };
       send(ctx, await orders.unregister(idOf(ctx), callerOf(ctx), call));
+    },
+
+    async cancel(ctx: Context) {
+      const call = { ...parse(cancelBody, ctx.request.body), idempotencyKey: idempotencyKeyOf(ctx) };
+      send(ctx, await registrations.cancel(idOf(ctx), callerOf(ctx), call));
     },
   };
 };

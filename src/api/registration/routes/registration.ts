@@ -1,5 +1,6 @@
 /** Generous, for the hour when sales open: one address may be a whole campus behind NAT. */
 const limit = { name: 'global::rate-limit', config: { bucket: 'register', points: 1200, seconds: 60 } };
+const writes = { name: 'global::rate-limit', config: { bucket: 'orders', points: 300, seconds: 60 } };
 
 export default {
   type: 'content-api',
@@ -15,6 +16,12 @@ export default {
       path: '/events/:id/register',
       handler: 'registration.unregister',
       config: { middlewares: [limit] },
+    },
+    {
+      method: 'POST',
+      path: '/registrations/:id/cancel',
+      handler: 'registration.cancel',
+      config: { middlewares: [writes] },
     },
   ],
 };
