@@ -164,17 +164,17 @@ const sameFor = <T>(values: readonly T[]): T | null => {
   return first !== undefined && values.every((value) => value === first) ? first : null;
 };
 
+/** Whether nothing is left once this refund is paid; a claim that may still be turned down is not the last word. */
+const isLastOfMoney = ({ payment, earlier }: QuoteInput, amount: number): boolean =>
+  payment.captured > 0 &&
+  sum(earlier.map((refund) => (refund.waiting ? 0 : refund.amount))) + amount + payment.lost >=
+    payment.captured;
+
 /** Registrations that end with this refund; the last of the money ends all that were not let in. */
-function freed(input: QuoteInput, asked: readonly Asked[], leftAfter: number): string[] {
-  const { ask, registrations, payment } = input;
-  const everyone =
-    (payment.captured > 0 && leftAfter === 0) || (ask.request.kind === 'all' && ask.by !== 'buyer');
-  const chosen = new Set(
-    asked.flatMap(({ shares }) => shares.map(({ registration }) => registration.documentId)),
-  );
-  return registrations
+function freed(input: QuoteInput, givesUp: readonly string[], everyone: boolean): string[] {
+  return input.registrations
     .filter(({ state }) => state !== 'attended' && state !== 'cancelled')
-    .filter(({ documentId }) => everyone || chosen.has(documentId))
+    .filter(({ documentId }) => everyone || givesUp.includes(documentId))
     .map(({ documentId }) => documentId);
 }
 
@@ -229,7 +229,9 @@ export function quoteRefund(input: QuoteInput): Result<{ quote: RefundQuote }> {
   const keepsFees = !free && policyFees > 0;
   const platformFee = keepsFees ? 'kept' : (ask.platformFee ?? 'returned');
   const returned = feesReturned(input, amount, platformFee);
-  const leftAfter = left - amount;
+  const last = isLastOfMoney(input, amount);
+  const givesUp = asked.flatMap(({ shares }) => shares.map(({ registration }) => registration.documentId));
+  const everyone = last || (ask.request.kind === 'all' && free);
   const concerned = asked.filter((line) => line.ask > 0 || line.shares.length > 0);
   const percents = ask.by === 'event_cancelled' ? [] : concerned.map((line) => line.step?.percent ?? 0);
   const percent = input.event.state === 'cancelled' ? null : sameFor(percents);
@@ -254,9 +256,10 @@ export function quoteRefund(input: QuoteInput): Result<{ quote: RefundQuote }> {
       platformFee,
       ...returned,
       organizerBears: amount - returned.platformFeeReturned - returned.platformFeeTaxReturned,
-      frees: freed(input, asked, leftAfter),
-      orderAfter: amount === 0 ? order.state : leftAfter === 0 ? 'refunded' : 'partially_refunded',
-      needsApproval: approvalOf(input, amount, byAmount && leftAfter > 0),
+      givesUp,
+      frees: freed(input, givesUp, everyone),
+      orderAfter: amount === 0 ? order.state : last ? 'refunded' : 'partially_refunded',
+      needsApproval: approvalOf(input, amount, byAmount && !last),
       via: payment.offline ? 'outside' : 'gateway',
     },
   };

@@ -72,6 +72,8 @@ export interface RefundQuote {
   readonly platformFeeReturned: number;
   readonly platformFeeTaxReturned: number;
   readonly organizerBears: number;
+  /** Registrations whose places this refund is for; none where money goes back and the places stay. */
+  readonly givesUp: readonly string[];
   /** Registrations that will be cancelled. */
   readonly frees: readonly string[];
   readonly orderAfter: 'paid' | 'partially_refunded' | 'refunded';
@@ -118,6 +120,8 @@ export interface EarlierRefund extends Pick<
   RefundQuote,
   'amount' | 'feesKept' | 'platformFee' | 'platformFeeReturned' | 'platformFeeTaxReturned'
 > {
+  /** Claims its amount, but waits for approval and may still be turned down. */
+  readonly waiting: boolean;
   /** The places that were given up for it. */
   readonly registrations: readonly string[];
   readonly lines: readonly Pick<RefundLine, 'ticketTypeId' | 'paid' | 'discount' | 'amount' | 'tax'>[];

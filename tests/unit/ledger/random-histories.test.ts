@@ -75,7 +75,11 @@ const counted = (order: Sold): Refund[] => order.refunds.filter(({ state }) => s
 const committed = (order: Sold): number => counted(order).reduce((all, { quote }) => all + quote.amount, 0);
 
 const earlierOf = (order: Sold): EarlierRefund[] =>
-  counted(order).map(({ quote }) => ({ ...quote, registrations: quote.frees }));
+  counted(order).map(({ quote }) => ({
+    ...quote,
+    waiting: false,
+    registrations: quote.givesUp,
+  }));
 
 const sell = (
   world: World,

@@ -95,6 +95,7 @@ const refusal = (ask: RefundAsk, options?: World) => {
 /** As the refund's row keeps it. */
 const after = (quoted: RefundQuote, ...registrations: string[]): EarlierRefund => ({
   ...quoted,
+  waiting: false,
   registrations,
 });
 
@@ -131,6 +132,7 @@ describe('one of two places of ₹500 each', () => {
       platformFeeReturned: 5000,
       platformFeeTaxReturned: 900,
       organizerBears: 44_100,
+      givesUp: ['r1'],
       frees: ['r1'],
       orderAfter: 'partially_refunded',
       needsApproval: null,
@@ -355,6 +357,13 @@ describe('never more than there is', () => {
       expect(refusal(ask, { earlier: [first] })).toEqual(['REFUND_NOT_POSSIBLE', 'already_refunded']);
   });
 
+  it('a claim that may be turned down counts, but ends nobody’s place', () => {
+    const waiting = { ...after(quote(buyer('r0')), 'r0'), waiting: true };
+    expect(quote(amount(50_000), { earlier: [waiting] })).toMatchObject({ left: 50_000, frees: [] });
+    expect(quote(amount(50_000), { earlier: [{ ...waiting, waiting: false }] }).frees).toEqual(['r0', 'r1']);
+    expect(refusal(amount(50_001), { earlier: [waiting] })).toEqual(['REFUND_TOO_LARGE', 50_000]);
+  });
+
   it('an order that nobody paid', () => {
     const input = world(buyer('r0'));
     const result = quoteRefund({ ...input, order: { ...input.order, state: 'pending' } });
@@ -476,8 +485,7 @@ test('whatever is asked for in whatever order, the parts add up and nothing exce
           );
           expect(quoted.kept).toBeGreaterThanOrEqual(quoted.feesKept);
           for (const id of quoted.frees) states[id] = 'cancelled';
-          if (quoted.amount > 0 && !withdrawn)
-            earlier.push(after(quoted, ...(request.kind === 'registrations' ? [person] : [])));
+          if (quoted.amount > 0 && !withdrawn) earlier.push(after(quoted, ...quoted.givesUp));
         }
         const total = (of: (refund: EarlierRefund) => number) =>
           earlier.reduce((sum, one) => sum + of(one), 0);

@@ -36,6 +36,19 @@ export const lockOrder = async (trx: Trx, key: OrderKey): Promise<OrderRow | und
   return row;
 };
 
+/** The same order without its lock: only to show what could be. */
+export const findOrder = async (
+  db: Parameters<typeof rows>[0],
+  documentId: string,
+): Promise<OrderRow | undefined> => {
+  const [row] = await rows<OrderRow>(
+    db,
+    `SELECT ${ORDER_COLUMNS} FROM ${ORDER_FROM} WHERE o.document_id = ?`,
+    [documentId],
+  );
+  return row;
+};
+
 /** One person's live orders of an event, locked in id order. */
 export const lockOrdersOfUser = (trx: Trx, userId: number, eventDocumentId: string): Promise<OrderRow[]> =>
   rows<OrderRow>(

@@ -14,6 +14,7 @@ export interface OrderChange {
   readonly cancelled_at?: Date | null;
   readonly cancel_reason?: string | null;
   readonly seats_held?: boolean;
+  readonly refunded_total?: number;
 }
 
 /**

@@ -20,6 +20,17 @@ export const lockRegistrations = (trx: Trx, orders: readonly string[]): Promise<
     [[...orders]],
   );
 
+/** The same without the lock: only to show what could be. */
+export const findRegistrations = (
+  db: Parameters<typeof rows>[0],
+  orderDocumentId: string,
+): Promise<RegistrationRef[]> =>
+  rows<RegistrationRef>(
+    db,
+    `SELECT ${REF} FROM ${tables.registrations} r WHERE r.order_document_id = ? ORDER BY r.id`,
+    [orderDocumentId],
+  );
+
 /** When a registration enters a state, its moment is written here; a revived one forgets that it was cancelled. */
 const MOMENTS: Readonly<Record<'reserved' | 'confirmed' | 'cancelled', string>> = {
   reserved: '',

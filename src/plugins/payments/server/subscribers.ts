@@ -29,7 +29,7 @@ export function declareWork(strapi: Core.Strapi): void {
   subscribe({
     name: 'payments.refund',
     queue: 'refunds',
-    on: [ENTRY.REFUND_REQUESTED],
+    on: [ENTRY.REFUND_APPROVED, ENTRY.REFUND_RETRY_REQUESTED],
     handle: ({ entry, complete }) => refunds().execute(entry.subjectDocumentId, complete),
   });
 

@@ -12,7 +12,7 @@ import { gatewayOf } from '../gateway';
 import type { GatewayPayment } from '../ports/gateway';
 import { orderContext, saleContext } from './ledger-context';
 import { savePayment, type PaymentRow } from './payment-rows';
-import { insertAutomaticRefund } from './refund-rows';
+import { refundsOf } from './refund-service';
 
 const feeOf = (payment: { fee: number | null; tax: number | null }): GatewayFee | null =>
   payment.fee === null ? null : { fee: payment.fee, tax: payment.tax ?? 0 };
@@ -136,22 +136,24 @@ export const createBooking = (strapi: Core.Strapi) => {
         occurredAt: at,
       }),
     );
-    const refundDocumentId = await insertAutomaticRefund(trx, order, refund, at);
+    const refundDocumentId = await refundsOf(strapi).automatic(trx, order, refund, at);
     const entry = paymentEntry(settling, documentId, ENTRY.PAYMENT_SURPLUS, { reason });
+    const asked = (name: NewEntry['name'], subjectDocumentId: string): NewEntry => ({
+      ...entry,
+      name,
+      subjectType: 'refund',
+      subjectDocumentId,
+      actorType: 'system',
+      payload: { reason, amount: refund.amount, currency: refund.currency, automatic: true },
+    });
     await append(
       trx,
       refundDocumentId === null
         ? entry
         : [
             entry,
-            {
-              ...entry,
-              name: ENTRY.REFUND_REQUESTED,
-              subjectType: 'refund',
-              subjectDocumentId: refundDocumentId,
-              actorType: 'system',
-              payload: { reason, amount: refund.amount, currency: refund.currency, automatic: true },
-            },
+            asked(ENTRY.REFUND_REQUESTED, refundDocumentId),
+            asked(ENTRY.REFUND_APPROVED, refundDocumentId),
           ],
     );
   };

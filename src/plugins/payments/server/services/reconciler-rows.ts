@@ -62,7 +62,8 @@ export const takePaymentsWithoutFee = async (knex: Knex, at: Date, limit: number
 
 /**
  * Refunds that are not at an end: accepted and not paid yet, lost on the way, or failed and due for their next
- * attempt, which comes after 10 minutes, then 20, 40 … up to six hours.
+ * attempt, which comes after 10 minutes, then 20, 40 … up to six hours. One that the gateway refused for good waits
+ * for a person.
  */
 export const takeOpenRefunds = async (knex: Knex, at: Date, limit: number): Promise<string[]> => {
   const taken = await rows<{ id: string }>(
@@ -71,6 +72,7 @@ export const takeOpenRefunds = async (knex: Knex, at: Date, limit: number): Prom
       WHERE id IN (
         SELECT id FROM ${tables.refunds}
          WHERE state IN ('approved', 'processing', 'failed') AND updated_at <= ?::timestamp
+           AND coalesce(via, 'gateway') = 'gateway' AND refusal IS NULL
            AND (state <> 'failed' OR (attempts < ? AND updated_at
                  <= ?::timestamp - LEAST(interval '5 minutes' * power(2, attempts), interval '6 hours')))
            AND ${dueAgain('updated_at', 'reconciled_at')}

@@ -1,0 +1,208 @@
+import type { Core } from '@strapi/strapi';
+import type { OrderRow } from '../../../../api/order/types';
+import type { RefundRow } from '../../../../api/refund/types';
+import { ENTRY, type EntryName } from '../../../../domain/activity/names';
+import { refundMachine } from '../../../../domain/refunds/machine';
+import type { Actor } from '../../../../platform/actor';
+import { now } from '../../../../platform/clock';
+import { tables } from '../../../../platform/tables';
+import { rows, type Trx } from '../../../../platform/transaction';
+import { append, type EntryPayload, type NewEntry } from '../../../activity/server/public';
+import type { GatewayRefund, GatewayRefusal } from '../ports/gateway';
+import { ordersOf } from './orders';
+import { refundsOf } from './refund-service';
+
+const GATEWAY: Actor = { type: 'gateway', id: null };
+
+/** What the receipt that we gave a refund says: which refund, which attempt. */
+const RECEIPT = /^refund-([a-z0-9]+)-(\d+)$/;
+
+export const readReceipt = (receipt: string | null): { documentId: string; attempt: number } | null => {
+  const match = receipt === null ? null : RECEIPT.exec(receipt);
+  if (!match?.[1] || !match[2]) return null;
+  return { documentId: match[1], attempt: Number(match[2]) };
+};
+
+export const refundEntryOf = (refund: RefundRow, name: EntryName, payload: EntryPayload): NewEntry => ({
+  name,
+  subjectType: 'refund',
+  subjectDocumentId: refund.documentId,
+  eventDocumentId: refund.eventDocumentId,
+  orderDocumentId: refund.orderDocumentId,
+  organizerDocumentId: refund.organizerDocumentId,
+  actorType: 'gateway',
+  payload: { amount: refund.amount, currency: refund.currency, reason: refund.reason, ...payload },
+});
+
+/** Refusals that stay: another attempt would be refused as well, a person must act. */
+const FOR_GOOD: ReadonlySet<GatewayRefusal['reason']> = new Set([
+  'not_refundable',
+  'not_partial',
+  'exceeds',
+  'not_found',
+]);
+
+/** Why an attempt failed, as the gateway put it; `reason` where it was a refusal. */
+export interface Failure {
+  readonly description: string;
+  readonly code: string;
+  readonly reason?: GatewayRefusal['reason'];
+}
+
+interface BookedPayment {
+  readonly documentId: string;
+  readonly orderDocumentId: string;
+}
+
+/** What the gateway says of refunds, onto our rows: ours by their receipts, all others taken in as they are. */
+export const createRefundNews = (strapi: Core.Strapi) => {
+  const markFailed = async (trx: Trx, refund: RefundRow, failure: Failure): Promise<void> => {
+    const { description, code, reason } = failure;
+    // Where instant is not to be had, the next attempt is made at once, with its own key and at normal speed.
+    const slower = reason === 'not_instant' && refund.speed === 'instant';
+    await refundsOf(strapi).change(
+      trx,
+      refund,
+      {
+        state: 'failed',
+        failure: description.slice(0, 500),
+        refusal: reason !== undefined && FOR_GOOD.has(reason) ? reason : null,
+        ...(slower ? { speed: 'normal' as const } : {}),
+      },
+      now(),
+    );
+    await append(trx, [
+      refundEntryOf(refund, ENTRY.REFUND_FAILED, {
+        attempt: refund.attempts,
+        code,
+        refusal: reason ?? null,
+        final: reason !== undefined && FOR_GOOD.has(reason),
+      }),
+      ...(slower
+        ? [
+            {
+              ...refundEntryOf(refund, ENTRY.REFUND_RETRY_REQUESTED, { attempt: refund.attempts + 1 }),
+              actorType: 'system' as const,
+            },
+          ]
+        : []),
+    ]);
+    strapi.log.error(`Refund ${refund.documentId}, attempt ${refund.attempts}, failed: ${description}`);
+  };
+
+  /**
+   * What the gateway says of one refund, onto its locked row. Only the attempt that is under way may fail it: news
+   * of an older one come late. One that failed and was paid after all is paid.
+   *
+   * @param attempt null for one that we did not ask for
+   */
+  const takeIn = async (
+    trx: Trx,
+    order: OrderRow,
+    refund: RefundRow,
+    told: GatewayRefund,
+    attempt: number | null,
+  ): Promise<string> => {
+    let current = refund;
+    if (current.state === 'failed' && told.state !== 'failed') {
+      const change = {
+        state: 'processing',
+        gateway_refund_id: told.id,
+        failure: null,
+        refusal: null,
+      } as const;
+      await refundsOf(strapi).change(trx, current, change, now());
+      current = { ...current, state: 'processing', gatewayRefundId: told.id };
+    }
+    if (!refundMachine.can(current.state, 'processed')) return `refund_${current.state}`;
+    switch (told.state) {
+      case 'processed':
+        await refundsOf(strapi).finish(trx, order, current, {
+          to: 'processed',
+          paidFrom: 'gateway_clearing',
+          actor: GATEWAY,
+          at: now(),
+          change: {
+            gateway_refund_id: told.id,
+            failure: null,
+            ...(told.speedProcessed === null ? {} : { speed_processed: told.speedProcessed }),
+          },
+          facts: { gatewayRefundId: told.id },
+        });
+        return 'refund_processed';
+      case 'pending':
+        if (current.gatewayRefundId !== told.id)
+          await refundsOf(strapi).change(trx, current, { gateway_refund_id: told.id }, now());
+        return 'refund_pending';
+      case 'failed':
+        if (attempt !== null && attempt !== current.attempts) return 'refund_attempt_over';
+        await markFailed(trx, current, {
+          description: 'The gateway could not pay it back.',
+          code: 'gateway_failed',
+        });
+        return 'refund_failed';
+    }
+  };
+
+  const bookedPayment = async (trx: Trx, gatewayPaymentId: string): Promise<BookedPayment | undefined> => {
+    const [row] = await rows<BookedPayment>(
+      trx,
+      `SELECT document_id AS "documentId", order_document_id AS "orderDocumentId" FROM ${tables.payments}
+        WHERE gateway_payment_id = ? AND captured_at IS NOT NULL`,
+      [gatewayPaymentId],
+    );
+    return row;
+  };
+
+  const lockOrderOf = async (trx: Trx, refundDocumentId: string): Promise<OrderRow | undefined> => {
+    const documentId = await refundsOf(strapi).orderOf(trx, refundDocumentId);
+    return documentId === undefined ? undefined : ordersOf(strapi).loadForUpdate(trx, { documentId });
+  };
+
+  /** Ours by its receipt, unless that refund is at an end by another way: then this one is money besides. */
+  const isOurs = (refund: RefundRow | undefined, payment: BookedPayment, told: GatewayRefund): boolean =>
+    refund?.paymentDocumentId === payment.documentId &&
+    (refund.gatewayRefundId === told.id ||
+      told.state === 'failed' ||
+      refund.state === 'processing' ||
+      refund.state === 'failed');
+
+  return {
+    takeIn,
+    markFailed,
+
+    /** Takes in by our own id; the order is locked first. */
+    async takeInById(trx: Trx, documentId: string, told: GatewayRefund): Promise<void> {
+      const order = await lockOrderOf(trx, documentId);
+      const refund = order && (await refundsOf(strapi).loadForUpdate(trx, documentId));
+      if (order && refund) await takeIn(trx, order, refund, told, readReceipt(told.receipt)?.attempt ?? null);
+    },
+
+    /**
+     * Takes in whatever refund the gateway tells of, of a payment that we booked. One that we did not ask for is
+     * adopted.
+     *
+     * @returns what came of it, or null when the payment is not booked
+     */
+    async learnWithin(trx: Trx, told: GatewayRefund): Promise<string | null> {
+      const payment = await bookedPayment(trx, told.gatewayPaymentId);
+      if (!payment) return null;
+      const order = await ordersOf(strapi).loadForUpdate(trx, { documentId: payment.orderDocumentId });
+      if (!order) return null;
+      const receipt = readReceipt(told.receipt);
+      const refund = receipt ? await refundsOf(strapi).loadForUpdate(trx, receipt.documentId) : undefined;
+      if (receipt && refund && isOurs(refund, payment, told))
+        return takeIn(trx, order, refund, told, receipt.attempt);
+      const adoption = await refundsOf(strapi).adopt(trx, order, payment, told);
+      if (adoption.refund) {
+        const taken = await takeIn(trx, order, adoption.refund, told, null);
+        return `${adoption.outcome}_${taken}`;
+      }
+      if (adoption.outcome === 'beyond')
+        strapi.log.error(
+          `Refund ${told.id} of payment ${told.gatewayPaymentId} is more than the books have left. Look at it in the gateway's dashboard.`,
+        );
+      return `foreign_refund_${adoption.outcome}`;
+    },
+  };
+};
