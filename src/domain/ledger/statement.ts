@@ -47,6 +47,17 @@ export function withBalances<Line extends AccountLine>(
   });
 }
 
+/** What stands on the accounts once the lines are booked: where the next page begins. */
+export function sumsAfter(before: readonly AccountSum[], lines: readonly AccountLine[]): AccountSum[] {
+  const sums = new Map(before.map((account) => [keyOf(account), account]));
+  for (const line of lines) {
+    const { account, ownerDocumentId, currency, amount } = line;
+    const sum = (sums.get(keyOf(line))?.sum ?? 0) + amount;
+    sums.set(keyOf(line), { account, ownerDocumentId, currency, sum });
+  }
+  return [...sums.values()];
+}
+
 /** What a person's line is made of, minor units; what they gain is positive. The four add up to its change. */
 export interface Split {
   /** What buyers paid or got back, or what moved to and from the person. */

@@ -21,6 +21,8 @@ export const ACTION_ONLY: Readonly<Record<string, string>> = {
   'plugin::activity.delivery': 'revive',
   'plugin::ledger.journal': 'none: journals are append-only; correct one by posting its reversal',
   'plugin::ledger.line': 'none: journals are append-only; correct one by posting its reversal',
+  'plugin::ledger.close': 'close the month on the Ledger page',
+  'plugin::ledger.adjustment': 'propose, approve, reject, withdraw',
   'plugin::reconciliation.settlement-line': 'none: it is what the gateway tells',
   'plugin::reconciliation.difference': 'ask the gateway again, note and close',
   'plugin::reconciliation.run': 'compare now',

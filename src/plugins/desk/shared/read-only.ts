@@ -22,6 +22,8 @@ export const READ_ONLY: Readonly<Record<string, string>> = {
     'Work that follows from something that happened. It is done and repeated by itself.',
   'plugin::ledger.journal': 'The books are never changed. A mistake is put right by another journal.',
   'plugin::ledger.line': 'The books are never changed. A mistake is put right by another journal.',
+  'plugin::ledger.close': 'A closed month stays closed. Months are closed on the Ledger page.',
+  'plugin::ledger.adjustment': 'Adjustments are proposed and decided by two people on the Ledger page.',
   'plugin::reconciliation.settlement-line': 'This is what the payment gateway tells, kept as it came.',
   'plugin::reconciliation.difference':
     'Mela finds differences by itself. Work on them on the page Reconciliation.',

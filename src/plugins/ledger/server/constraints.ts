@@ -1,8 +1,9 @@
 import { ACCOUNTS } from '../../../domain/ledger/accounts';
 import type { Ddl } from '../../../platform/constraints/types';
 import { tables } from '../../../platform/tables';
+import { closingDdl } from './closing-constraints';
 
-const { ledgerJournals: journals, ledgerLines: lines } = tables;
+const { ledgerCloses: closes, ledgerJournals: journals, ledgerLines: lines } = tables;
 
 const codes = (perOwner: boolean): string =>
   Object.entries(ACCOUNTS)
@@ -83,6 +84,8 @@ export const ledgerDdl: readonly Ddl[] = [
   },
   ...appendOnly(journals),
   ...appendOnly(lines),
+  ...appendOnly(closes),
+  ...closingDdl,
   {
     kind: 'sql',
     name: 'mela_ledger_balanced',

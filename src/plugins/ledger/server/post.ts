@@ -1,8 +1,10 @@
 import { assertBalanced, type JournalDraft } from '../../../domain/ledger/journal';
+import { DomainError } from '../../../domain/errors';
 import { now } from '../../../platform/clock';
 import { createDocumentId } from '../../../platform/ids';
 import { tables } from '../../../platform/tables';
 import { rows, type Trx } from '../../../platform/transaction';
+import { MONTH_IS_OPEN } from './closing-constraints';
 
 const LINE_COLUMNS = `document_id, account, owner_document_id, amount, currency, organizer_document_id,
   event_document_id, order_document_id`;
@@ -26,11 +28,14 @@ lines AS (
 )
 SELECT id FROM journal`;
 
+const isOfClosedMonth = (error: unknown): boolean =>
+  error instanceof Error && 'constraint' in error && error.constraint === MONTH_IS_OPEN;
+
 /**
  * Books a journal in the transaction of its cause: one statement. A cause that is booked already, also by a
  * transaction that is still open (it waits for that one), is left as it is and answers `posted: false`.
  *
- * @throws when the journal does not balance: a bug of whoever drew it up
+ * @throws when the journal does not balance: a bug of whoever drew it up; DomainError MONTH_CLOSED
  */
 export const post = async (trx: Trx, journal: JournalDraft): Promise<{ posted: boolean }> => {
   assertBalanced(journal);
@@ -53,6 +58,8 @@ export const post = async (trx: Trx, journal: JournalDraft): Promise<{ posted: b
     journal.memo,
     journal.occurredAt,
     JSON.stringify(lines),
-  ]);
+  ]).catch((error: unknown) => {
+    throw isOfClosedMonth(error) ? new DomainError('MONTH_CLOSED') : error;
+  });
   return { posted: written.length > 0 };
 };

@@ -3,6 +3,7 @@ import type { AccountCode } from '../../../domain/ledger/accounts';
 import type { JournalKind, LineDraft } from '../../../domain/ledger/journal';
 import { tables } from '../../../platform/tables';
 import { rows } from '../../../platform/transaction';
+import { minor } from './minor';
 
 /** Which lines; all that is given must hold. */
 export interface LineFilter {
@@ -51,13 +52,6 @@ const where = (filter: LineFilter): { sql: string; bindings: string[] } => {
     bindings.push(value);
   }
   return { sql: conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '', bindings };
-};
-
-/** PostgreSQL sends a bigint as text. */
-const minor = (text: string): number => {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value)) throw new Error(`A ledger amount is too large to read: ${text}`);
-  return value;
 };
 
 /** Balances by account, person and currency; always summed from the lines. */

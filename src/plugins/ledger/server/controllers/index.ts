@@ -1,0 +1,4 @@
+import { books } from './books';
+import { reports } from './reports';
+
+export default { books, reports };
