@@ -58,3 +58,31 @@ export const createAdmin = async ({
     throw new Error(`admin login failed: ${answer.status} ${JSON.stringify(answer.body)}`);
   return { email, password, token };
 };
+
+/** A member of staff with a role that was given nothing but these rights, and a token for the panel's API. */
+export const createStaff = async (
+  { strapi, http }: TestServer,
+  actions: readonly string[],
+  input: { email?: string; firstname?: string } = {},
+): Promise<{ id: number; email: string; password: string; token: string }> => {
+  const name = `Role ${(count += 1)}`;
+  const role = await strapi.service('admin::role').create({ name, description: name });
+  await strapi.service('admin::role').assignPermissions(
+    role.id,
+    actions.map((action) => ({ action, subject: null, conditions: [], properties: {} })),
+  );
+  const email = input.email ?? `staff${count}@example.org`;
+  const password = 'Staff-Password-1';
+  const user = await strapi.service('admin::user').create({
+    email,
+    firstname: input.firstname ?? `Sam ${count}`,
+    lastname: 'Staff',
+    password,
+    isActive: true,
+    roles: [role.id],
+  });
+  const answer = await http.post('/admin/login').send({ email, password, rememberMe: false });
+  const token: unknown = answer.body?.data?.accessToken ?? answer.body?.data?.token;
+  if (typeof token !== 'string') throw new Error(`staff login failed: ${answer.status}`);
+  return { id: user.id, email, password, token };
+};

@@ -51,4 +51,39 @@ export const ledger: readonly Invariant[] = [
                     WHERE state IN ('approved', 'processing', 'failed') GROUP BY 1) r ON r.order_id = b.order_id
        WHERE coalesce(b.owed, 0) <> coalesce(r.owed, 0)`,
   },
+  {
+    name: 'ledger.months_closed',
+    says: 'A closed month holds the journals that it held when it was closed.',
+    sql: `
+      SELECT c.month AS subject, format('%s journals, %s when it was closed', j.journals, c.journals) AS found
+        FROM ledger_closes c
+        CROSS JOIN LATERAL (
+          SELECT count(*) AS journals FROM ledger_journals
+           WHERE occurred_at >= c.starts_at AND occurred_at < c.ends_at) j
+       WHERE j.journals <> c.journals`,
+  },
+  {
+    name: 'ledger.months_in_order',
+    says: 'Each closed month begins where the one before ended.',
+    sql: `
+      SELECT month AS subject, format('begins %s, the one before ended %s', starts_at, former) AS found
+        FROM (SELECT month, starts_at, lag(ends_at) OVER (ORDER BY ends_at) AS former FROM ledger_closes) c
+       WHERE former <> starts_at`,
+  },
+  {
+    name: 'ledger.adjustments',
+    says: 'An adjustment is booked exactly when it is approved, by somebody else than who proposed it.',
+    sql: `
+      SELECT a.document_id AS subject,
+             format('%s, %s, proposed by %s, decided by %s', a.state,
+                    CASE WHEN j.id IS NULL THEN 'not booked' ELSE 'booked' END, a.proposed_by, a.decided_by) AS found
+        FROM ledger_adjustments a
+        LEFT JOIN ledger_journals j ON j.cause_key = 'adjustment:' || a.document_id
+       WHERE (a.state = 'approved') <> (j.id IS NOT NULL) OR (a.state = 'approved' AND a.decided_by = a.proposed_by)
+      UNION ALL
+      SELECT j.cause_key, 'no adjustment'
+        FROM ledger_journals j
+       WHERE j.kind = 'adjustment'
+         AND NOT EXISTS (SELECT 1 FROM ledger_adjustments a WHERE j.cause_key = 'adjustment:' || a.document_id)`,
+  },
 ];

@@ -13,7 +13,7 @@ const lines = async function* <Row>({ columns, rows, zone }: Table<Row>): AsyncG
  */
 export const csvOf = <Row>(table: Table<Row>): Readable => {
   const source = Readable.from(lines(table));
-  const csv = stringify({ bom: true, record_delimiter: 'windows' });
+  const csv = stringify({ bom: true, record_delimiter: 'windows', quoted_match: /[\r\n]/ });
   // Without it, a failed read would leave the answer open for ever.
   source.on('error', (error) => csv.destroy(error));
   csv.on('close', () => source.destroy());

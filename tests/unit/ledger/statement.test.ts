@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { sidesOf, splitOf, withBalances } from '../../../src/domain/ledger/statement';
+import {
+  type AccountLine,
+  type AccountSum,
+  sidesOf,
+  splitOf,
+  sumsAfter,
+  withBalances,
+} from '../../../src/domain/ledger/statement';
 import type { JournalDraft } from '../../../src/domain/ledger/journal';
 import {
   postAdjustment,
@@ -108,7 +115,12 @@ test('a line of the house is not split', () =>
 const owner = { ownerDocumentId: null, currency: 'INR' };
 const payable = { account: 'organizer_payable', ownerDocumentId: 'orga', currency: 'INR' } as const;
 
-test.each([
+const tables: {
+  what: string;
+  before: AccountSum[];
+  lines: AccountLine[];
+  told: [number, number][];
+}[] = [
   {
     what: 'a payable grows by credits',
     before: [{ ...payable, sum: -1_000 }],
@@ -138,7 +150,8 @@ test.each([
     ],
   },
   { what: 'nothing moves', before: [{ ...payable, sum: 4 }], lines: [], told: [] },
-])('$what', ({ before, lines, told }) =>
+];
+test.each(tables)('$what', ({ before, lines, told }) =>
   expect(withBalances(before, lines).map(({ change, balance }) => [change, balance])).toEqual(told),
 );
 
@@ -153,6 +166,11 @@ test('the last balance is the opening and all changes', () => {
           amounts.map((amount) => ({ ...payable, amount })),
         );
         const expected = -amounts.reduce((all, amount) => all + amount, sum);
+        const [after] = sumsAfter(
+          [{ ...payable, sum }],
+          amounts.map((amount) => ({ ...payable, amount })),
+        );
+        expect(after?.sum).toBe(amounts.reduce((all, amount) => all + amount, sum));
         expect(told.at(-1)?.balance ?? -sum).toBe(expected === 0 ? 0 : expected);
       },
     ),
