@@ -1,12 +1,8 @@
-import { aliveDisputesOf, restatePayment, takenByDisputes } from '../store/dispute-rows';
+import type { Core } from '@strapi/strapi';
 import type { Trx } from '../../../platform/transaction';
-
-/** A dispute that stands in the way of a refund. */
-export interface OpenDispute {
-  readonly documentId: string;
-  readonly gatewayDisputeId: string;
-  readonly amount: number;
-}
+import { aliveDisputesOf, lockPayment, restatePayment, takenByDisputes } from '../store/dispute-rows';
+import { learnDispute } from '../transitions/learn';
+import type { OpenDispute } from '../types';
 
 const createDisputes = () => ({
   /**
@@ -29,8 +25,23 @@ const createDisputes = () => ({
    */
   restate: (trx: Trx, paymentDocumentId: string, at: Date): Promise<void> =>
     restatePayment(trx, paymentDocumentId, at),
+
+  /** The payment that a gateway's id names, its row locked; lock its order first. */
+  lockPayment,
+
+  learn: learnDispute,
 });
 
 export type DisputesService = ReturnType<typeof createDisputes>;
+
+const isDisputes = (service: object): service is DisputesService =>
+  'openDisputeOf' in service && 'learn' in service;
+
+/** The service that owns disputes; payments and refunds write none themselves. */
+export function disputesOf(strapi: Core.Strapi): DisputesService {
+  const service: object = strapi.service('api::dispute.disputes');
+  if (!isDisputes(service)) throw new Error('api::dispute.disputes lacks openDisputeOf or learn');
+  return service;
+}
 
 export default createDisputes;

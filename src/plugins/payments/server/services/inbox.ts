@@ -11,6 +11,7 @@ import { gatewayOf } from '../gateway';
 import type { GatewayPayment, WebhookFacts } from '../ports/gateway';
 import { createTurns } from '../turns';
 import { isNews } from './payment-news';
+import type { Disputes } from './disputes';
 import type { Refunds } from './refunds';
 import type { Settle } from './settle';
 import {
@@ -71,6 +72,7 @@ const subjectOf = (
 const createInbox = ({ strapi }: { strapi: Core.Strapi }) => {
   const settle = (): Settle => strapi.plugin('payments').service('settle');
   const refunds = (): Refunds => strapi.plugin('payments').service('refunds');
+  const disputes = (): Disputes => strapi.plugin('payments').service('disputes');
   const inTurn = createTurns();
   const forgers = new RateLimiterMemory(REFUSED_PER_SENDER);
 
@@ -175,6 +177,33 @@ const createInbox = ({ strapi }: { strapi: Core.Strapi }) => {
       await complete?.(trx);
     });
 
+  const learnDispute = async (
+    documentId: string,
+    { event, dispute, payment }: Extract<WebhookFacts, { kind: 'dispute' }>,
+    complete?: Complete,
+  ): Promise<void> => {
+    const source = event === 'payment.dispute.created' ? 'created' : 'event';
+    const outcome = await disputes().learn(dispute, {
+      source,
+      payment,
+      within: async (trx, done) => {
+        await mark(
+          trx,
+          documentId,
+          done === 'unknown_payment'
+            ? { state: 'failed', outcome: done, problem: 'The disputed payment is not in our books.' }
+            : { state: 'processed', outcome: done },
+        );
+        await complete?.(trx);
+      },
+    });
+    if (outcome !== 'dispute_unpriced') return;
+    // The event has had its effect; should this fail, the reconciler asks about every dispute that is open.
+    await disputes()
+      .ask(dispute.id)
+      .catch((error: unknown) => strapi.log.warn(`A lost dispute is not priced yet: ${String(error)}`));
+  };
+
   const work = async (documentId: string, complete?: Complete): Promise<void> => {
     const knex = strapi.db.connection;
     const row = await findWebhookEvent(knex, documentId);
@@ -187,9 +216,10 @@ const createInbox = ({ strapi }: { strapi: Core.Strapi }) => {
         return;
       case 'refund':
         return learnRefund(documentId, facts, complete);
+      case 'dispute':
+        return learnDispute(documentId, facts, complete);
       case 'settlement':
         return reportSettlement(documentId, facts, complete);
-      case 'dispute':
       case 'other':
         return mark(knex, documentId, { state: 'processed', outcome: 'ignored' });
       case 'unreadable':

@@ -1,3 +1,4 @@
+import disputes from './disputes';
 import inbox from './inbox';
 import intents from './intents';
 import reconciler from './reconciler';
@@ -5,4 +6,4 @@ import refunds from './refunds';
 import settle from './settle';
 import verify from './verify';
 
-export default { inbox, intents, reconciler, refunds, settle, verify };
+export default { disputes, inbox, intents, reconciler, refunds, settle, verify };

@@ -84,6 +84,22 @@ export const takeOpenRefunds = async (knex: Knex, at: Date, limit: number): Prom
   return taken.map(({ id }) => id);
 };
 
+/** Gateway ids of disputes that are not decided as far as we know; they take weeks. Each is noted as asked. */
+export const takeOpenDisputes = async (knex: Knex, at: Date, limit: number): Promise<string[]> => {
+  const taken = await rows<{ id: string }>(
+    knex,
+    `UPDATE ${tables.disputes} SET reconciled_at = ?::timestamp
+      WHERE id IN (
+        SELECT id FROM ${tables.disputes}
+         WHERE ended_at IS NULL AND opened_at <= ?::timestamp AND ${dueAgain('opened_at', 'reconciled_at')}
+         ORDER BY reconciled_at NULLS FIRST, id
+         LIMIT ? FOR UPDATE SKIP LOCKED)
+     RETURNING gateway_dispute_id AS id`,
+    [at, before(at, QUIET_MS), at, at, limit],
+  );
+  return taken.map(({ id }) => id);
+};
+
 /** Verified events without effect: their job died, or they named an order that was not there (yet). */
 export const takeUnfinishedWebhooks = async (knex: Knex, at: Date, limit: number): Promise<string[]> => {
   const taken = await rows<{ id: string }>(

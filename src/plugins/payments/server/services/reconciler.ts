@@ -2,8 +2,10 @@ import type { Core } from '@strapi/strapi';
 import { now } from '../../../../platform/clock';
 import { gatewayOf } from '../gateway';
 import type { GatewayPayment } from '../ports/gateway';
+import type { Disputes } from './disputes';
 import type { Inbox } from './inbox';
 import {
+  takeOpenDisputes,
   takeOpenRefunds,
   takeOrdersToAsk,
   takePaymentsWithoutFee,
@@ -23,6 +25,7 @@ export interface Reconciled {
   readonly orders: number;
   readonly fees: number;
   readonly refunds: number;
+  readonly disputes: number;
   readonly webhooks: number;
   readonly failures: number;
 }
@@ -39,6 +42,7 @@ const WEIGHT: Readonly<Record<GatewayPayment['state'], number>> = {
 const createReconciler = ({ strapi }: { strapi: Core.Strapi }) => {
   const settle = (): Settle => strapi.plugin('payments').service('settle');
   const refunds = (): Refunds => strapi.plugin('payments').service('refunds');
+  const disputes = (): Disputes => strapi.plugin('payments').service('disputes');
   const inbox = (): Inbox => strapi.plugin('payments').service('inbox');
   const knex = () => strapi.db.connection;
 
@@ -83,8 +87,8 @@ const createReconciler = ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     /**
      * Asks the gateway about everything that should have been heard of by now: orders with a gateway order that
-     * are not paid (by order id, for lists lag: razorpay-contract §1.1), fees, refunds, and webhooks that did
-     * not have their effect. Each kind is taken by a conditional UPDATE that also notes when, so that many
+     * are not paid (by order id, for lists lag: razorpay-contract §1.1), fees, refunds, disputes, and
+     * webhooks that did not have their effect. Each kind is taken by a conditional UPDATE that also notes when, so that many
      * instances share the work and the intervals grow with age.
      */
     async run({ signal }: { signal?: AbortSignal } = {}): Promise<Reconciled> {
@@ -95,12 +99,17 @@ const createReconciler = ({ strapi }: { strapi: Core.Strapi }) => {
       failures += await forEach('a fee', payments, signal, askAboutFee);
       const open = await takeOpenRefunds(knex(), at, BATCH);
       failures += await forEach('a refund', open, signal, (documentId) => refunds().advance(documentId));
+      const disputed = await takeOpenDisputes(knex(), at, BATCH);
+      failures += await forEach('a dispute', disputed, signal, async (id) => {
+        await disputes().ask(id);
+      });
       const webhooks = await takeUnfinishedWebhooks(knex(), at, BATCH);
       failures += await forEach('a webhook', webhooks, signal, (documentId) => inbox().process(documentId));
       return {
         orders: orders.length,
         fees: payments.length,
         refunds: open.length,
+        disputes: disputed.length,
         webhooks: webhooks.length,
         failures,
       };
