@@ -1,3 +1,4 @@
+import { disputes } from './disputes';
 import { invoices } from './invoices';
 import { ledger } from './ledger';
 import { money } from './money';
@@ -6,4 +7,11 @@ import type { Invariant } from './types';
 import { work } from './work';
 
 /** All of them, a file an area. Stories end by running them; operators run them with `npm run check`. */
-export const invariants: readonly Invariant[] = [...sales, ...money, ...ledger, ...invoices, ...work];
+export const invariants: readonly Invariant[] = [
+  ...sales,
+  ...money,
+  ...ledger,
+  ...disputes,
+  ...invoices,
+  ...work,
+];
