@@ -1,0 +1,91 @@
+import { useNotification } from '@strapi/admin/strapi-admin';
+import { Button, Flex, Modal } from '@strapi/design-system';
+import { type ReactNode, useState } from 'react';
+import { failureText } from './failure';
+import { Notice } from './notice';
+
+export interface FormDialogProps {
+  /** On the button that opens it, a verb first. */
+  readonly label: string;
+  readonly title: string;
+  /** On the button that sends it. */
+  readonly submit: string;
+  /** Whether what was filled in can be sent. */
+  readonly ready: boolean;
+  readonly icon?: ReactNode;
+  readonly danger?: boolean;
+  readonly children: ReactNode;
+  /** Called when the dialog opens, to begin anew. */
+  readonly onOpen?: () => void;
+  readonly onSubmit: () => Promise<void>;
+  /** Told when it is done. */
+  readonly done: string;
+}
+
+/** A button that opens a form in a dialog; a failure stays in the dialog with what was typed. */
+export const FormDialog = (props: FormDialogProps) => {
+  const { label, danger = false } = props;
+  const { toggleNotification } = useNotification();
+  const [open, setOpen] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<string>();
+
+  const show = (next: boolean): void => {
+    if (busy) return;
+    setOpen(next);
+    setFailure(undefined);
+    if (next) props.onOpen?.();
+  };
+
+  const send = async (): Promise<void> => {
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      await props.onSubmit();
+      setOpen(false);
+      toggleNotification({ type: 'success', message: props.done });
+    } catch (error) {
+      setFailure(failureText(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Modal.Root open={open} onOpenChange={show}>
+      <Modal.Trigger>
+        <Button fullWidth variant={danger ? 'danger-light' : 'secondary'} startIcon={props.icon}>
+          {label}
+        </Button>
+      </Modal.Trigger>
+      <Modal.Content>
+        <Modal.Header>
+          <Modal.Title>{props.title}</Modal.Title>
+        </Modal.Header>
+        <Modal.Body>
+          <Flex direction="column" alignItems="stretch" gap={4} width="100%">
+            {props.children}
+            {failure ? (
+              <Notice tone="danger" role="alert">
+                {failure}
+              </Notice>
+            ) : null}
+          </Flex>
+        </Modal.Body>
+        <Modal.Footer>
+          <Button variant="tertiary" onClick={() => show(false)} disabled={busy}>
+            Go back
+          </Button>
+          <Button
+            variant={danger ? 'danger' : 'default'}
+            loading={busy}
+            disabled={!props.ready}
+            onClick={() => void send()}
+          >
+            {props.submit}
+          </Button>
+        </Modal.Footer>
+      </Modal.Content>
+    </Modal.Root>
+  );
+};
