@@ -135,11 +135,16 @@ describe('the event page', () => {
       orders: { paid: 1, pending: 0, awaiting: 0 },
       can: { reject: false, cancel: true, reopen: false },
     });
-    const silent = await act(`/desk/events/${event.documentId}/decide`, { type: 'cancel', reason: ' ' });
+    const silent = await act(`/desk/events/${event.documentId}/cancellation`, {
+      reason: ' ',
+      platformFee: 'returned',
+      confirm: event.title,
+    });
     expect(silent.status).toBe(400);
-    const cancelled = await act(`/desk/events/${event.documentId}/decide`, {
-      type: 'cancel',
+    const cancelled = await act(`/desk/events/${event.documentId}/cancellation`, {
       reason: 'Flood',
+      platformFee: 'returned',
+      confirm: event.title,
     });
     expect(cancelled.body).toMatchObject({
       event: { state: 'cancelled', reason: 'Flood' },

@@ -1,6 +1,11 @@
 import type { EventState } from '../../../domain/events/machine';
 import type { OrderState } from '../../../domain/orders/machine';
 import type { EventPhase } from '../../../domain/time/phase';
+import type { CancellationProgress } from './cancellations';
+import type { Money, Possible } from './possible';
+import type { RefundCard } from './refunds';
+
+export type { Money, Possible };
 
 /** What the admin routes of the desk answer, used by both sides. Times are ISO 8601, UTC; money is minor units. */
 
@@ -11,14 +16,6 @@ export interface Moment {
   /** Who caused it, by name. */
   readonly who: string;
 }
-
-export interface Money {
-  readonly amount: number;
-  readonly currency: string;
-}
-
-/** Whether an action is possible now; the sentence says why not. */
-export type Possible = { readonly ok: true } | { readonly ok: false; readonly why: string };
 
 export interface PersonOfOrder {
   readonly documentId: string;
@@ -34,13 +31,30 @@ export interface PaymentOfOrder extends Money {
   readonly method: string | null;
   readonly at: string;
   readonly problem: string | null;
+  /** Recorded by staff: number on the slip, by whom, whether there is a proof. */
+  readonly byHand: {
+    readonly reference: string | null;
+    readonly recordedBy: string;
+    readonly proof: boolean;
+  } | null;
 }
 
-export interface RefundOfOrder extends Money {
+/** A dispute that the buyer's bank opened. */
+export interface DisputeOfOrder extends Money {
   readonly documentId: string;
   readonly state: string;
-  readonly reason: string;
-  readonly failure: string | null;
+  readonly reason: string | null;
+  /** Until when the bank wants an answer. */
+  readonly answerBy: string | null;
+  readonly at: string;
+}
+
+/** One journal of the books: amounts go to accounts and come from accounts, and both sides are equal. */
+export interface JournalInWords {
+  readonly key: string;
+  readonly at: string;
+  readonly what: string;
+  readonly lines: readonly (Money & { readonly side: 'to' | 'from'; readonly account: string })[];
 }
 
 export interface GatewayMessage {
@@ -78,10 +92,22 @@ export interface OrderPage {
   };
   readonly people: readonly PersonOfOrder[];
   readonly payments: readonly PaymentOfOrder[];
-  readonly refunds: readonly RefundOfOrder[];
+  readonly refunds: readonly RefundCard[];
+  readonly disputes: readonly DisputeOfOrder[];
+  readonly books: readonly JournalInWords[];
   readonly messages: readonly GatewayMessage[];
   readonly timeline: readonly Moment[];
-  readonly can: { readonly answer: Possible; readonly cancel: Possible };
+  /** The refund policy that the buyer bought under, in sentences. */
+  readonly policy: readonly string[];
+  /** What could still be given back, minor units. */
+  readonly left: number;
+  readonly can: {
+    readonly answer: Possible;
+    readonly cancel: Possible;
+    readonly refund: Possible;
+    readonly recordPayment: Possible;
+    readonly resend: Possible;
+  };
 }
 
 export interface TicketOfEvent {
@@ -112,6 +138,10 @@ export interface EventPage {
   readonly orders: { readonly paid: number; readonly pending: number; readonly awaiting: number };
   readonly takings: Money | null;
   readonly cameIn: number;
+  /** People on the waiting list who have no offer yet, and those who have one. */
+  readonly waitingList: { readonly waiting: number; readonly offered: number };
+  /** How far the orders of a cancelled event are; `null` for one that was never cancelled. */
+  readonly cancellation: CancellationProgress | null;
   readonly timeline: readonly Moment[];
   readonly can: { readonly reject: boolean; readonly cancel: boolean; readonly reopen: boolean };
 }

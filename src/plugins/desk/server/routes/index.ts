@@ -1,8 +1,13 @@
-const may = (action: string) => ({
-  policies: [
-    'admin::isAuthenticatedAdmin',
-    { name: 'admin::hasPermissions', config: { actions: [`plugin::desk.${action}`] } },
-  ],
+const route = (method: 'GET' | 'POST', path: string, handler: string, action: string) => ({
+  method,
+  path,
+  handler,
+  config: {
+    policies: [
+      'admin::isAuthenticatedAdmin',
+      { name: 'admin::hasPermissions', config: { actions: [`plugin::desk.${action}`] } },
+    ],
+  },
 });
 
 /** Served under /desk, for the admin panel. */
@@ -10,14 +15,34 @@ export default {
   admin: {
     type: 'admin',
     routes: [
-      { method: 'GET', path: '/orders/:id', handler: 'desk.order', config: may('read') },
-      { method: 'POST', path: '/orders/:id/answer', handler: 'desk.answer', config: may('orders.answer') },
-      { method: 'POST', path: '/orders/:id/cancel', handler: 'desk.cancel', config: may('orders.cancel') },
-      { method: 'GET', path: '/events', handler: 'desk.events', config: may('read') },
-      { method: 'GET', path: '/events/:id', handler: 'desk.event', config: may('read') },
-      { method: 'POST', path: '/events/:id/decide', handler: 'desk.decide', config: may('events.decide') },
-      { method: 'GET', path: '/waiting', handler: 'desk.waiting', config: may('read') },
-      { method: 'GET', path: '/today', handler: 'desk.today', config: may('read') },
+      route('GET', '/waiting', 'home.waiting', 'read'),
+      route('GET', '/today', 'home.today', 'read'),
+
+      route('GET', '/orders/:id', 'orders.show', 'read'),
+      route('POST', '/orders/:id/answer', 'orders.answer', 'orders.answer'),
+      route('POST', '/orders/:id/cancel', 'orders.cancel', 'orders.cancel'),
+      route('POST', '/orders/:id/resend', 'orders.resend', 'orders.resend'),
+      route('POST', '/orders/:id/payment', 'payments.record', 'payments.record'),
+      route('POST', '/orders/:id/refund/preview', 'refunds.preview', 'refunds.make'),
+      route('POST', '/orders/:id/refund', 'refunds.request', 'refunds.make'),
+      route('POST', '/registrations/:id/cancel', 'orders.cancelPlace', 'orders.cancel'),
+
+      route('GET', '/refunds', 'refunds.waiting', 'read'),
+      route('GET', '/refunds/:id', 'refunds.show', 'read'),
+      route('POST', '/refunds/:id/approve', 'refunds.approve', 'refunds.approve'),
+      route('POST', '/refunds/:id/reject', 'refunds.reject', 'refunds.approve'),
+      route('POST', '/refunds/:id/settle', 'refunds.settle', 'refunds.approve'),
+      route('POST', '/refunds/:id/withdraw', 'refunds.withdraw', 'refunds.make'),
+      // Proofs show accounts of people: only for those whose work they are.
+      route('GET', '/refunds/:id/proof', 'payments.proofOfRefund', 'refunds.approve'),
+      route('GET', '/payments/:id/proof', 'payments.proofOfPayment', 'payments.record'),
+
+      route('GET', '/events', 'events.choices', 'read'),
+      route('GET', '/events/:id', 'events.show', 'read'),
+      route('POST', '/events/:id/decide', 'events.decide', 'events.decide'),
+      route('GET', '/events/:id/cancellation/preview', 'events.cancellationPreview', 'events.cancel'),
+      route('POST', '/events/:id/cancellation', 'events.cancel', 'events.cancel'),
+      route('POST', '/events/:id/cancellation/retry', 'events.retryCancellation', 'events.cancel'),
     ],
   },
 };

@@ -8,6 +8,7 @@ import { now } from '../../../../platform/clock';
 import { tables } from '../../../../platform/tables';
 import { rows } from '../../../../platform/transaction';
 import type { EventPage, TicketOfEvent } from '../../shared/pages';
+import { cancellationsOf } from './owners';
 import { createTimeline } from './timeline';
 
 interface FoundEvent {
@@ -89,7 +90,7 @@ export const createEventPage = (strapi: Core.Strapi) => {
         [documentId],
       );
       if (!event) throw new DomainError('NOT_FOUND');
-      const [tickets, counts, timeline] = await Promise.all([
+      const [tickets, counts, [waitingList], cancellation, timeline] = await Promise.all([
         query<Omit<TicketOfEvent, 'left' | 'held'> & { reserved: number; capacity: number | null }>(
           `SELECT document_id AS "documentId", name, price, currency, sold, reserved, capacity
              FROM ${tables.ticketTypes} WHERE event_document_id = ? ORDER BY position, id`,
@@ -107,6 +108,13 @@ export const createEventPage = (strapi: Core.Strapi) => {
              FROM ${tables.orders} WHERE event_document_id = ?`,
           [documentId, documentId],
         ),
+        query<{ waiting: number; offered: number }>(
+          `SELECT count(*) FILTER (WHERE state = 'waiting')::int AS waiting,
+                  count(*) FILTER (WHERE state = 'offered')::int AS offered
+             FROM ${tables.waitingListEntries} WHERE event_document_id = ?`,
+          [documentId],
+        ),
+        cancellationsOf(strapi).progress(documentId),
         createTimeline(strapi).of({ event: documentId }),
       ]);
       const [count] = counts;
@@ -132,6 +140,8 @@ export const createEventPage = (strapi: Core.Strapi) => {
         orders: { paid: count?.paid ?? 0, pending: count?.pending ?? 0, awaiting: count?.awaiting ?? 0 },
         takings: count?.currency ? { amount: Number(count.takings), currency: count.currency } : null,
         cameIn: count?.cameIn ?? 0,
+        waitingList: waitingList ?? { waiting: 0, offered: 0 },
+        cancellation,
         timeline,
         can: actionsOf(event),
       };

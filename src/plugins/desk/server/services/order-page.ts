@@ -7,7 +7,13 @@ import type { RegistrationState } from '../../../../domain/registrations/machine
 import { now } from '../../../../platform/clock';
 import { tables } from '../../../../platform/tables';
 import { rows } from '../../../../platform/transaction';
-import type { OrderPage, PaymentOfOrder, Possible, RefundOfOrder } from '../../shared/pages';
+import { parseRefundPolicy } from '../../../../domain/refunds/policy';
+import { describePolicy } from '../../../../domain/refunds/policy-words';
+import type { Actor } from '../../../../platform/actor';
+import type { OrderPage, Possible } from '../../shared/pages';
+import { booksOfOrder } from './books';
+import { createOrderMoney } from './order-money';
+import { createRefundCards } from './refund-cards';
 import { createTimeline } from './timeline';
 
 type FoundOrder = Pick<
@@ -27,6 +33,7 @@ type FoundOrder = Pick<
   readonly expiresAt: Date | null;
   readonly why: string | null;
   readonly gatewayOrderId: string | null;
+  readonly policy: unknown;
   readonly zone: string | null;
   readonly eventState: EventState | null;
   readonly startsAt: Date | null;
@@ -41,10 +48,39 @@ interface FoundPerson {
   readonly hasPass: boolean;
 }
 
-type At<Row> = Omit<Row, 'at'> & { readonly at: Date };
-
 const possible = (decision: Result<object>): Possible =>
   decision.ok ? { ok: true } : { ok: false, why: new DomainError(decision.code, decision.message).message };
+
+const no = (why: string): Possible => ({ ok: false, why });
+
+const refundable = ({ state, total }: FoundOrder, left: number, disputed: boolean): Possible => {
+  if (total === 0) return no('This order cost nothing.');
+  if (state !== 'paid' && state !== 'partially_refunded' && state !== 'refunded')
+    return no('This order is not paid.');
+  if (disputed)
+    return no('The buyer’s bank disputes this payment; nothing is given back until that is decided.');
+  return left > 0 ? { ok: true } : no('Everything was given back already.');
+};
+
+const payable = ({ state, approvalState, total }: FoundOrder): Possible => {
+  if (total === 0) return no('This order costs nothing.');
+  if (state !== 'pending' && state !== 'expired') return no('This order waits for no payment.');
+  return approvalState === 'awaiting' || approvalState === 'rejected'
+    ? no('This registration waits for an answer first.')
+    : { ok: true };
+};
+
+const resendable = ({ state }: FoundOrder, people: readonly FoundPerson[]): Possible => {
+  if (state !== 'pending' && state !== 'paid' && state !== 'partially_refunded')
+    return no('This order is over.');
+  return people.some(({ state: place }) => place !== 'cancelled') ? { ok: true } : no('Nobody has a place.');
+};
+
+const policyOf = ({ policy, lines }: FoundOrder): string[] => {
+  const parsed = parseRefundPolicy(policy);
+  const names = Object.fromEntries(lines.map(({ ticketTypeId, name }) => [ticketTypeId, name]));
+  return parsed.ok ? describePolicy(parsed.policy, names) : [];
+};
 
 /** Everything that staff want to see beside an order. */
 export const createOrderPage = (strapi: Core.Strapi) => {
@@ -57,7 +93,7 @@ export const createOrderPage = (strapi: Core.Strapi) => {
               o.refunded_total AS "refundedTotal", o.buyer_name AS "buyerName", o.lines::json AS lines,
               o.event_document_id AS "eventDocumentId", o.event_title AS "eventTitle", o.expires_at AS "expiresAt",
               coalesce(o.rejected_reason, o.cancel_reason) AS why,
-              o.gateway_order_id AS "gatewayOrderId", e.snapshot->>'timezone' AS zone, e.state AS "eventState",
+              o.gateway_order_id AS "gatewayOrderId", o.policy::json AS policy, e.snapshot->>'timezone' AS zone, e.state AS "eventState",
               e.starts_at AS "startsAt", e.ends_at AS "endsAt"
          FROM ${tables.orders} o LEFT JOIN ${tables.eventOperations} e ON e.event_document_id = o.event_document_id
         WHERE o.document_id = ?`,
@@ -67,7 +103,10 @@ export const createOrderPage = (strapi: Core.Strapi) => {
     return order;
   };
 
-  const actionsOf = (order: FoundOrder, people: readonly FoundPerson[]): OrderPage['can'] => {
+  const decisionsOf = (
+    order: FoundOrder,
+    people: readonly FoundPerson[],
+  ): Pick<OrderPage['can'], 'answer' | 'cancel'> => {
     const { eventState: state, startsAt, endsAt } = order;
     if (!state || !startsAt || !endsAt) {
       const gone: Possible = { ok: false, why: 'The event of this order is not known any more.' };
@@ -82,34 +121,28 @@ export const createOrderPage = (strapi: Core.Strapi) => {
   };
 
   return {
-    /** @throws DomainError NOT_FOUND */
-    async read(documentId: string): Promise<OrderPage> {
+    /**
+     * @param reader whoever looks: nobody approves what they asked for
+     * @throws DomainError NOT_FOUND
+     */
+    async read(documentId: string, reader: Actor): Promise<OrderPage> {
       const order = await load(documentId);
-      const [people, payments, refunds, messages, timeline] = await Promise.all([
-        query<FoundPerson>(
-          `SELECT document_id AS "documentId", attendee_name AS name, ticket_type_name AS ticket, state,
+      const money = createOrderMoney(strapi);
+      const [people, { payments, left, disputed }, refunds, disputes, books, messages, timeline] =
+        await Promise.all([
+          query<FoundPerson>(
+            `SELECT document_id AS "documentId", attendee_name AS name, ticket_type_name AS ticket, state,
                   pass_issued_at IS NOT NULL AND pass_revoked_at IS NULL AS "hasPass"
              FROM ${tables.registrations} WHERE order_document_id = ? ORDER BY position, id`,
-          documentId,
-        ),
-        query<At<PaymentOfOrder>>(
-          `SELECT document_id AS "documentId", amount, currency, state, method, error_description AS problem,
-                  coalesce(captured_at, created_at) AS at
-             FROM ${tables.payments} WHERE order_document_id = ? ORDER BY id`,
-          documentId,
-        ),
-        query<RefundOfOrder>(
-          `SELECT document_id AS "documentId", amount, currency, state, reason, failure
-             FROM ${tables.refunds} WHERE order_document_id = ? ORDER BY id`,
-          documentId,
-        ),
-        query<{ documentId: string; event: string | null; state: string; at: Date }>(
-          `SELECT document_id AS "documentId", event, state, received_at AS at
-             FROM ${tables.webhookEvents} WHERE verified AND gateway_order_id = ? ORDER BY id`,
-          order.gatewayOrderId,
-        ),
-        createTimeline(strapi).of({ order: documentId }),
-      ]);
+            documentId,
+          ),
+          money.payments(documentId),
+          createRefundCards(strapi).ofOrder(documentId, reader),
+          money.disputes(documentId),
+          booksOfOrder(strapi, documentId),
+          money.messages(order.gatewayOrderId),
+          createTimeline(strapi).of({ order: documentId }),
+        ]);
       return {
         order: {
           documentId,
@@ -130,15 +163,20 @@ export const createOrderPage = (strapi: Core.Strapi) => {
           zone: order.zone,
         },
         people: people.map(({ ticket, ...person }) => ({ ...person, ticket: ticket ?? '' })),
-        payments: payments.map((payment) => ({ ...payment, at: payment.at.toISOString() })),
+        payments,
         refunds,
-        messages: messages.map(({ event, at, ...message }) => ({
-          ...message,
-          event: event ?? 'unknown',
-          at: at.toISOString(),
-        })),
+        disputes,
+        books,
+        messages,
         timeline,
-        can: actionsOf(order, people),
+        policy: order.total === 0 ? [] : policyOf(order),
+        left,
+        can: {
+          ...decisionsOf(order, people),
+          refund: refundable(order, left, disputed),
+          recordPayment: payable(order),
+          resend: resendable(order, people),
+        },
       };
     },
   };

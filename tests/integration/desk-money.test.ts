@@ -1,0 +1,312 @@
+import { createEvent, ensureFinance, placeOrder, seatsOf, type TestEvent } from '../helpers/factories';
+import { expectInvariants } from '../helpers/invariants';
+import { beginPurchase, type Purchase, verify } from '../helpers/payments';
+import { createAdmin, createStaff } from '../helpers/people';
+import { startServer, type TestServer } from '../helpers/server';
+
+let server: TestServer;
+let token: string;
+let checker: string;
+
+const as = (bearer: string) => ({ Authorization: `Bearer ${bearer}` });
+const read = (path: string, bearer = token) => server.http.get(path).set(as(bearer));
+const act = (path: string, body: object, bearer = token) => server.http.post(path).set(as(bearer)).send(body);
+
+const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+const WEEK = { tiers: [{ hoursBefore: 24, percent: 50 }] };
+
+const paidOrder = async (
+  quantities: readonly number[] = [2],
+): Promise<{ event: TestEvent; order: Purchase; url: string }> => {
+  const event = await createEvent(server, {
+    title: 'Raga Night',
+    ticketTypes: [{ name: 'General', price: 45_000, capacity: 50, taxRateBps: 1800 }],
+    refundPolicy: WEEK,
+  });
+  const order = await beginPurchase(server, event, quantities);
+  await verify(server, order, await server.gateway.control.pay(order.gatewayOrderId));
+  await server.drain();
+  return { event, order, url: `/desk/orders/${order.documentId}` };
+};
+
+const onePlace = (order: Purchase) => ({
+  request: { kind: 'registrations', registrations: [order.registrations[0]?.documentId] },
+  platformFee: 'returned',
+});
+
+beforeAll(async () => {
+  server = await startServer({ gateway: true });
+  ({ token } = await createAdmin(server));
+  ({ token: checker } = await createStaff(server, ['plugin::desk.read', 'plugin::desk.refunds.approve']));
+});
+afterAll(async () => {
+  await expectInvariants(server);
+  await server.stop();
+});
+
+describe('a refund from the panel', () => {
+  it('is previewed, held to the preview, made, followed and seen in the books', async () => {
+    const { event, order, url } = await paidOrder();
+    const preview = await act(`${url}/refund/preview`, onePlace(order));
+    expect(preview.status).toBe(200);
+    expect(preview.body).toMatchObject({
+      amount: 45_000,
+      left: 90_000,
+      policyAmount: 22_500,
+      withinPolicy: false,
+      frees: [order.registrations[0]?.documentId],
+      organizerBalance: { before: expect.any(Number), after: expect.any(Number) },
+    });
+    const ask = { ...onePlace(order), speed: 'normal' };
+    const stale = await act(`${url}/refund`, { ...ask, reason: 'Ill', expected: 44_999 });
+    expect([stale.status, stale.body.error.details.code]).toEqual([409, 'REFUND_AMOUNT_CHANGED']);
+    const silent = await act(`${url}/refund`, { ...ask, reason: ' ', expected: 45_000 });
+    expect(silent.status).toBe(400);
+
+    const made = await act(`${url}/refund`, { ...ask, reason: 'Ill', expected: 45_000 });
+    expect(made.status).toBe(201);
+    await server.drain();
+    const refund = await read(`/desk/refunds/${made.body.documentId}`);
+    expect(refund.body).toMatchObject({
+      refund: { state: 'processed', amount: 45_000, reason: 'Ill', askedBy: 'Ada Min' },
+      order: { code: order.code, buyerName: 'Asha Rao' },
+    });
+    const { body } = await read(url);
+    expect(body).toMatchObject({
+      order: { state: 'partially_refunded', refundedTotal: 45_000 },
+      left: 45_000,
+      refunds: [{ state: 'processed', can: { approve: { ok: false }, withdraw: { ok: false } } }],
+      policy: [expect.stringContaining('50 %')],
+      can: { refund: { ok: true } },
+    });
+    for (const { lines } of body.books) {
+      const sum = (side: string): number =>
+        lines
+          .filter((line: { side: string }) => line.side === side)
+          .reduce((total: number, line: { amount: number }) => total + line.amount, 0);
+      expect(sum('to')).toBe(sum('from'));
+    }
+    expect(Object.values((await seatsOf(server, event)).counted)).toEqual([{ reserved: 0, sold: 1 }]);
+  });
+
+  it('is made once, however often the button is pressed', async () => {
+    const { order, url } = await paidOrder([1]);
+    const body = { ...onePlace(order), speed: 'normal', reason: 'Ill', expected: 45_000 };
+    const press = () =>
+      server.http
+        .post(`${url}/refund`)
+        .set(as(token))
+        .set('Idempotency-Key', 'a-key-of-the-dialog')
+        .send(body);
+    const [first, second] = [await press(), await press()];
+    expect([first.status, second.status]).toEqual([201, 201]);
+    expect(second.body).toEqual(first.body);
+    await server.drain();
+    expect((await read(url)).body.refunds).toHaveLength(1);
+  });
+
+  it('above the limit waits for somebody else', async () => {
+    await ensureFinance(server, { refund_approval_above: 40_000 });
+    const { order, url } = await paidOrder();
+    const body = { ...onePlace(order), speed: 'normal', reason: 'Ill', expected: 45_000 };
+    const { documentId, state } = (await act(`${url}/refund`, body)).body;
+    await ensureFinance(server, { refund_approval_above: 100_000_000 });
+    expect(state).toBe('requested');
+    const waiting = await read('/desk/refunds');
+    expect(waiting.body).toContainEqual(
+      expect.objectContaining({
+        documentId,
+        state: 'requested',
+        orderCode: order.code,
+        eventTitle: 'Raga Night',
+      }),
+    );
+    const mine = (await read(`/desk/refunds/${documentId}`)).body.refund.can;
+    expect(mine).toMatchObject({
+      approve: { ok: false, why: 'You asked for this refund, so somebody else approves it.' },
+      withdraw: { ok: true },
+    });
+    const own = await act(`/desk/refunds/${documentId}/approve`, {});
+    expect([own.status, own.body.error.details.code]).toEqual([403, 'SECOND_PERSON_NEEDED']);
+    expect((await read(`/desk/refunds/${documentId}`, checker)).body.refund.can.approve).toEqual({
+      ok: true,
+    });
+    const approved = await act(`/desk/refunds/${documentId}/approve`, {}, checker);
+    expect(approved.status).toBe(200);
+    await server.drain();
+    expect((await read(`/desk/refunds/${documentId}`)).body.refund.state).toBe('processed');
+  });
+
+  it('is turned down with a reason, never without, and the places stay', async () => {
+    await ensureFinance(server, { refund_approval_above: 40_000 });
+    const { event, order, url } = await paidOrder();
+    const body = { ...onePlace(order), speed: 'normal', reason: 'Ill', expected: 45_000 };
+    const { documentId } = (await act(`${url}/refund`, body)).body;
+    await ensureFinance(server, { refund_approval_above: 100_000_000 });
+    expect((await act(`/desk/refunds/${documentId}/reject`, {}, checker)).status).toBe(400);
+    const answer = await act(`/desk/refunds/${documentId}/reject`, { reason: 'Sold out show' }, checker);
+    expect(answer.body.refund).toMatchObject({ state: 'rejected', failure: 'Sold out show' });
+    expect(Object.values((await seatsOf(server, event)).counted)).toEqual([{ reserved: 0, sold: 2 }]);
+    expect((await read(url)).body.left).toBe(90_000);
+  });
+});
+
+describe('one place', () => {
+  it('of a free order is cancelled, and only that', async () => {
+    const event = await createEvent(server, { ticketTypes: [{ capacity: 5 }] });
+    const { registrations } = await placeOrder(server, event, [2]);
+    const answer = await act(`/desk/registrations/${registrations[0]?.documentId}/cancel`, { reason: 'Ill' });
+    expect(answer.status).toBe(200);
+    expect(Object.values((await seatsOf(server, event)).counted)).toEqual([{ reserved: 0, sold: 1 }]);
+    const again = await act(`/desk/registrations/${registrations[0]?.documentId}/cancel`, {});
+    expect(again.status).toBe(409);
+  });
+});
+
+describe('mails of an order', () => {
+  it('are asked for again, while it lives', async () => {
+    const event = await createEvent(server);
+    const { documentId } = await placeOrder(server, event, [1]);
+    expect((await act(`/desk/orders/${documentId}/resend`, {})).status).toBe(202);
+    const { body } = await read(`/desk/orders/${documentId}`);
+    expect(body.timeline[0]).toMatchObject({ who: 'Ada Min' });
+    await act(`/desk/orders/${documentId}/cancel`, {});
+    expect((await act(`/desk/orders/${documentId}/resend`, {})).status).toBe(409);
+  });
+});
+
+describe('an event that is cancelled', () => {
+  it('is previewed, confirmed by its title and shows how far its orders are', async () => {
+    const { event, url } = await paidOrder();
+    await placeOrder(server, event, [1]);
+    const page = `/desk/events/${event.documentId}`;
+    const preview = await read(`${page}/cancellation/preview?platformFee=kept`);
+    expect(preview.body).toMatchObject({
+      orders: { paid: 1, unpaid: 1 },
+      people: 3,
+      refundTotal: 90_000,
+      platformFeeTotal: 0,
+    });
+    expect((await read(page)).body).toMatchObject({ cancellation: null, can: { cancel: true } });
+    const call = { reason: 'Flood', platformFee: 'returned' };
+    const other = await act(`${page}/cancellation`, { ...call, confirm: 'Another event' });
+    expect(other.body.error.details.code).toBe('CONFIRMATION_MISMATCH');
+    const started = await act(`${page}/cancellation`, { ...call, confirm: event.title });
+    expect(started.body).toMatchObject({
+      event: { state: 'cancelled' },
+      cancellation: { state: 'running', total: 2 },
+    });
+    await server.drain();
+    expect((await read(page)).body.cancellation).toMatchObject({
+      state: 'done',
+      done: 2,
+      failed: 0,
+      refunds: { processed: 1, amount: 90_000, currency: 'INR' },
+    });
+    expect((await read(url)).body.order.state).toBe('refunded');
+  });
+});
+
+describe('a proof', () => {
+  it.each([
+    ['text', Buffer.from('hello'), 'The proof must be a PDF, a PNG or a JPEG.'],
+    [
+      'too large',
+      Buffer.concat([PNG, Buffer.alloc(5 * 1024 * 1024)]),
+      'The proof may be at most 5 MB large.',
+    ],
+  ])('that is %s is refused', async (_, content, message) => {
+    const { status, body } = await server.http
+      .post('/desk/refunds/anything/settle')
+      .set(as(token))
+      .field({ method: 'upi', reference: 'UTR1', day: '2026-01-31' })
+      .attach('proof', content, 'proof.png');
+    expect([status, body.error.details.errors]).toEqual([400, [expect.objectContaining({ message })]]);
+  });
+});
+
+describe('who may', () => {
+  const POSTS: readonly (readonly [string, string])[] = [
+    ['orders/x/answer', 'orders.answer'],
+    ['orders/x/cancel', 'orders.cancel'],
+    ['orders/x/resend', 'orders.resend'],
+    ['orders/x/payment', 'payments.record'],
+    ['orders/x/refund/preview', 'refunds.make'],
+    ['orders/x/refund', 'refunds.make'],
+    ['registrations/x/cancel', 'orders.cancel'],
+    ['refunds/x/approve', 'refunds.approve'],
+    ['refunds/x/reject', 'refunds.approve'],
+    ['refunds/x/settle', 'refunds.approve'],
+    ['refunds/x/withdraw', 'refunds.make'],
+    ['events/x/decide', 'events.decide'],
+    ['events/x/cancellation', 'events.cancel'],
+    ['events/x/cancellation/retry', 'events.cancel'],
+  ];
+  const GETS: readonly (readonly [string, string])[] = [
+    ['refunds', 'read'],
+    ['refunds/x', 'read'],
+    ['events', 'read'],
+    ['refunds/x/proof', 'refunds.approve'],
+    ['payments/x/proof', 'payments.record'],
+    ['events/x/cancellation/preview', 'events.cancel'],
+  ];
+  const RIGHTS = [
+    'read',
+    'orders.answer',
+    'orders.cancel',
+    'orders.resend',
+    'payments.record',
+    'refunds.make',
+    'refunds.approve',
+    'events.decide',
+    'events.cancel',
+  ];
+
+  it('each action takes its own right, which no other right contains', async () => {
+    for (const [path, right] of [...POSTS, ...GETS]) {
+      const isGet = GETS.some(([known]) => known === path);
+      const send = (bearer: string | null) => {
+        const call = isGet ? server.http.get(`/desk/${path}`) : server.http.post(`/desk/${path}`).send({});
+        return bearer === null ? call : call.set(as(bearer));
+      };
+      const others = RIGHTS.filter((other) => other !== right).map((other) => `plugin::desk.${other}`);
+      expect([path, (await send(null)).status]).toEqual([path, 401]);
+      expect([path, (await send((await createStaff(server, others)).token)).status]).toEqual([path, 403]);
+      const allowed = (await send((await createStaff(server, [`plugin::desk.${right}`])).token)).status;
+      expect([path, allowed === 401 || allowed === 403]).toEqual([path, false]);
+    }
+  });
+});
+
+describe('bad input', () => {
+  const all = { request: { kind: 'all' }, platformFee: 'returned' };
+  it.each([
+    ['orders/x/refund/preview', {}],
+    ['orders/x/refund/preview', { ...all, request: { kind: 'amount', amount: 0 } }],
+    ['orders/x/refund/preview', { ...all, request: { kind: 'amount', amount: 1.5 } }],
+    ['orders/x/refund/preview', { ...all, request: { kind: 'amount', amount: '100' } }],
+    ['orders/x/refund/preview', { ...all, request: { kind: 'registrations', registrations: [] } }],
+    ['orders/x/refund/preview', { ...all, request: { kind: 'registrations', registrations: ["x' OR 1=1"] } }],
+    ['orders/x/refund/preview', { ...all, platformFee: 'mine' }],
+    ['orders/x/refund/preview', { ...all, by: 'event_cancelled' }],
+    ['orders/x/refund', { ...all, speed: 'soon', expected: 1, reason: null }],
+    ['orders/x/refund', { ...all, speed: 'normal', expected: -1, reason: null }],
+    ['orders/x/refund', { ...all, speed: 'normal', expected: 1, reason: 'x'.repeat(501) }],
+    ['refunds/x/reject', { reason: '  ' }],
+    ['refunds/x/settle', { method: 'gold', reference: '1', day: '2026-01-31' }],
+    ['refunds/x/settle', { method: 'cash', reference: '', day: '2026-01-31' }],
+    ['refunds/x/settle', { method: 'cash', reference: '1', day: '31.1.2026' }],
+    ['orders/x/payment', { method: 'cash', reference: '1', day: '2026-02-31' }],
+    ['events/x/cancellation', { reason: 'Flood', platformFee: 'half', confirm: 'x' }],
+    ['events/x/cancellation', { reason: '', platformFee: 'kept', confirm: 'x' }],
+  ])('to %s is refused: %j', async (path, body) => {
+    const answer = await act(`/desk/${path}`, body);
+    expect([answer.status, answer.body.error.details.code]).toEqual([400, 'VALIDATION_FAILED']);
+  });
+
+  it('an id that is none names nothing', async () => {
+    expect((await read('/desk/orders/..%2Fx')).status).toBe(404);
+    expect((await act('/desk/refunds/none/approve', {})).status).toBe(404);
+    expect((await read('/desk/refunds/none/proof')).status).toBe(404);
+  });
+});
