@@ -9,6 +9,7 @@ export const failureText = (error: unknown): string => {
   const details = isRecord(told.details) ? told.details : {};
   const first: unknown = Array.isArray(details.errors) ? details.errors[0] : undefined;
   if (isRecord(first) && typeof first.message === 'string') return first.message;
-  if (told.status === 403) return 'You may not do this. Ask somebody who looks after roles.';
+  if (told.status === 403 && (details.code === undefined || details.code === 'FORBIDDEN'))
+    return 'You may not do this. Ask somebody who looks after roles.';
   return typeof told.message === 'string' ? told.message : fallback;
 };

@@ -1,6 +1,7 @@
 import type { StrapiApp } from '@strapi/admin/strapi-admin';
-import { Calendar, Clock } from '@strapi/icons';
+import { ArrowLeft, Calendar, Clock } from '@strapi/icons';
 import type { ContentManagerPlugin } from '@strapi/content-manager/strapi-admin';
+import { documentActions } from './document-actions';
 import { NarrowList } from './list-filter/bar';
 import { eventPanels } from './panels/event';
 import { orderPanels } from './panels/order';
@@ -29,6 +30,14 @@ export default {
         permissions: READ,
       },
       {
+        id: 'refunds',
+        pluginId: 'desk',
+        icon: ArrowLeft,
+        title: { id: 'desk.refunds', defaultMessage: 'Refunds waiting for you' },
+        component: async () => (await import('./widgets/refunds')).default,
+        permissions: [{ action: 'plugin::desk.refunds.approve' }],
+      },
+      {
         id: 'today',
         pluginId: 'desk',
         icon: Calendar,
@@ -48,6 +57,7 @@ export default {
       Component: NarrowList,
     });
     apis.addDocumentAction(withoutWriting);
+    apis.addDocumentAction(documentActions);
     apis.addEditViewSidePanel((panels) =>
       explained([...panels, ...orderPanels, ...eventPanels, recordPanel]),
     );

@@ -16,5 +16,7 @@ export const EVENT = 'api::event.event';
 export const EVENT_OPERATIONS = 'api::event-operations.event-operations';
 export const PAYMENT = 'api::payment.payment';
 export const REFUND = 'api::refund.refund';
+export const DISPUTE = 'api::dispute.dispute';
+export const WAITING_LIST_ENTRY = 'api::waiting-list-entry.waiting-list-entry';
 export const WEBHOOK_EVENT = 'plugin::payments.webhook-event';
 export const DELIVERY = 'plugin::activity.delivery';

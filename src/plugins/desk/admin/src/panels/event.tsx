@@ -1,7 +1,7 @@
-import { Button, Flex, Typography } from '@strapi/design-system';
+import { Button, Flex, Modal, Typography } from '@strapi/design-system';
 import type { PanelComponent } from '@strapi/content-manager/strapi-admin';
 import { ArrowClockwise, Cross } from '@strapi/icons';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { NavLink } from 'react-router-dom';
 import { showMoney } from '../../../../../admin/kit/amounts';
 import { ConfirmAction } from '../../../../../admin/kit/confirm-action';
@@ -11,7 +11,9 @@ import { Timeline } from '../../../../../admin/kit/timeline';
 import { useMay } from '../../../../../admin/kit/use-may';
 import { useResource } from '../../../../../admin/kit/use-resource';
 import type { EventPage } from '../../../shared/pages';
-import { EVENT, listLink, ORDER, recordLink } from '../links';
+import { CancelForm } from '../cancellation/cancel-form';
+import { CancellationProgress } from '../cancellation/progress';
+import { EVENT, listLink, ORDER, recordLink, WAITING_LIST_ENTRY } from '../links';
 import { useReloadRecord } from '../use-record';
 import { Row, Rows } from './row';
 
@@ -48,7 +50,7 @@ const Standing = ({ documentId, version }: OfEvent) => {
   }, [version, reload]);
   return (
     <Loaded resource={resource}>
-      {({ event, seats, tickets, orders, takings, cameIn }) => (
+      {({ event, seats, tickets, orders, takings, cameIn, waitingList }) => (
         <Flex direction="column" alignItems="stretch" gap={3} width="100%">
           <Flex gap={2}>
             <StateBadge value={event.state} />
@@ -83,6 +85,17 @@ const Standing = ({ documentId, version }: OfEvent) => {
                 to={listLink(ORDER, { eventDocumentId: documentId, approvalState: 'awaiting' })}
               />
             ) : null}
+            {waitingList.waiting + waitingList.offered > 0 ? (
+              <Row
+                title={`${waitingList.waiting} on the waiting list`}
+                to={listLink(WAITING_LIST_ENTRY, { eventDocumentId: documentId })}
+                detail={
+                  waitingList.offered > 0
+                    ? `${waitingList.offered} more ${waitingList.offered === 1 ? 'has' : 'have'} an offer`
+                    : undefined
+                }
+              />
+            ) : null}
             {cameIn > 0 ? <Row title={`${cameIn} came`} /> : null}
           </Rows>
         </Flex>
@@ -91,10 +104,56 @@ const Standing = ({ documentId, version }: OfEvent) => {
   );
 };
 
+interface CancelEventProps {
+  readonly documentId: string;
+  readonly title: string;
+  readonly onDone: () => Promise<void>;
+}
+
+const CancelEvent = ({ documentId, title, onDone }: CancelEventProps) => {
+  const [open, setOpen] = useState(false);
+  return (
+    <Modal.Root open={open} onOpenChange={setOpen}>
+      <Modal.Trigger>
+        <Button fullWidth variant="danger-light" startIcon={<Cross />}>
+          Cancel event…
+        </Button>
+      </Modal.Trigger>
+      <Modal.Content>
+        <Modal.Header>
+          <Modal.Title>{`Cancel ${title}?`}</Modal.Title>
+        </Modal.Header>
+        <CancelForm eventId={documentId} onClose={() => setOpen(false)} onDone={onDone} />
+      </Modal.Content>
+    </Modal.Root>
+  );
+};
+
+/** Seen only while an event is, or was, cancelled: how far its orders are. */
+const Cancellation = ({ documentId }: OfEvent) => {
+  const resource = useEvent(documentId);
+  const mayRetry = useMay('plugin::desk.events.cancel');
+  return (
+    <Loaded resource={resource}>
+      {({ cancellation }) =>
+        cancellation === null ? null : (
+          <CancellationProgress
+            eventId={documentId}
+            progress={cancellation}
+            mayRetry={mayRetry}
+            reload={resource.reload}
+          />
+        )
+      }
+    </Loaded>
+  );
+};
+
 const Decisions = ({ documentId }: OfEvent) => {
   const resource = useEvent(documentId);
   const reloadRecord = useReloadRecord(EVENT, documentId);
   const may = useMay('plugin::desk.events.decide');
+  const mayCancel = useMay('plugin::desk.events.cancel');
   const { reload } = resource;
   const onDone = useCallback(async () => {
     reloadRecord();
@@ -103,7 +162,7 @@ const Decisions = ({ documentId }: OfEvent) => {
   const url = `/desk/events/${documentId}/decide`;
   return (
     <Loaded resource={resource}>
-      {({ event, seats, can }) => (
+      {({ event, can }) => (
         <Flex direction="column" alignItems="stretch" gap={2} width="100%">
           {event.state === 'submitted' ? (
             <Typography variant="pi" textColor="neutral600">
@@ -127,26 +186,8 @@ const Decisions = ({ documentId }: OfEvent) => {
               onDone={onDone}
             />
           ) : null}
-          {may && can.cancel ? (
-            <ConfirmAction
-              label="Cancel event"
-              title={`Cancel ${event.title}?`}
-              consequences={[
-                'Nobody can register or pay any more, and no pass opens the gate.',
-                seats.sold === 0
-                  ? 'Nobody has a confirmed place yet.'
-                  : `${seats.sold} confirmed ${seats.sold === 1 ? 'place is' : 'places are'} affected.`,
-                'Everybody who opens the event reads your reason.',
-              ]}
-              url={url}
-              body={{ type: 'cancel' }}
-              done="The event is cancelled."
-              icon={<Cross />}
-              danger
-              reason={{ label: 'Reason', hint: 'Everybody reads this.', required: true }}
-              typed="CANCEL"
-              onDone={onDone}
-            />
+          {mayCancel && can.cancel ? (
+            <CancelEvent documentId={documentId} title={event.title} onDone={onDone} />
           ) : null}
           {may && can.reopen ? (
             <ConfirmAction
@@ -175,18 +216,27 @@ const History = ({ documentId }: OfEvent) => (
   </Loaded>
 );
 
+/** `shown` leaves a panel out where it would be empty. */
 const panel =
-  (title: string, Content: (props: OfEvent) => React.JSX.Element): PanelComponent =>
-  ({ model, documentId, document }) =>
-    model === EVENT && documentId !== undefined && document !== undefined
-      ? {
+  (
+    title: string,
+    Content: (props: OfEvent) => React.JSX.Element,
+    shown: (page: EventPage | undefined) => boolean = () => true,
+  ): PanelComponent =>
+  ({ model, documentId, document }) => {
+    const id = model === EVENT && documentId !== undefined && document !== undefined ? documentId : null;
+    const { data } = useResource<EventPage>(id === null ? null : `/desk/events/${id}`);
+    return id === null || !shown(data)
+      ? null
+      : {
           title,
-          content: <Content documentId={documentId} version={`${document.updatedAt} ${document.status}`} />,
-        }
-      : null;
+          content: <Content documentId={id} version={`${document?.updatedAt} ${document?.status}`} />,
+        };
+  };
 
 export const eventPanels: PanelComponent[] = [
   panel('How it stands', Standing),
+  panel('Cancellation', Cancellation, (page) => page !== undefined && page.cancellation !== null),
   panel('What you can do', Decisions),
   panel('History', History),
 ];

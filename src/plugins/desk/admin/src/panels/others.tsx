@@ -1,11 +1,14 @@
 import { Button, Flex } from '@strapi/design-system';
-import { ArrowClockwise } from '@strapi/icons';
+import { ArrowClockwise, Cross, Download } from '@strapi/icons';
 import type { PanelComponent } from '@strapi/content-manager/strapi-admin';
 import { NavLink } from 'react-router-dom';
 import { ConfirmAction } from '../../../../../admin/kit/confirm-action';
+import { Loaded } from '../../../../../admin/kit/loaded';
+import { useFile } from '../../../../../admin/kit/use-file';
 import { useMay } from '../../../../../admin/kit/use-may';
 import {
   DELIVERY,
+  DISPUTE,
   EVENT,
   EVENT_OPERATIONS,
   ORDER,
@@ -13,10 +16,16 @@ import {
   recordLink,
   REFUND,
   REGISTRATION,
+  WAITING_LIST_ENTRY,
   WEBHOOK_EVENT,
 } from '../links';
 import { useReloadRecord } from '../use-record';
-import { ReissuePass } from './order';
+import type { RefundPage } from '../../../shared/refunds';
+import { useResource } from '../../../../../admin/kit/use-resource';
+import { RefundActions } from '../refunds/actions';
+import { RefundDialog } from '../refunds/refund-dialog';
+import { useOrder, useReloadOrder } from '../use-order';
+import { ReissuePass } from './reissue';
 
 interface OfRecord {
   readonly model: string;
@@ -31,6 +40,8 @@ const PARENTS: Readonly<Record<string, { field: string; uid: string; label: stri
   [REGISTRATION]: { field: 'orderDocumentId', uid: ORDER, label: 'Open its order' },
   [PAYMENT]: { field: 'orderDocumentId', uid: ORDER, label: 'Open its order' },
   [REFUND]: { field: 'orderDocumentId', uid: ORDER, label: 'Open its order' },
+  [DISPUTE]: { field: 'orderDocumentId', uid: ORDER, label: 'Open its order' },
+  [WAITING_LIST_ENTRY]: { field: 'eventDocumentId', uid: EVENT, label: 'Open the event' },
   [EVENT_OPERATIONS]: { field: 'eventDocumentId', uid: EVENT, label: 'Open the event' },
 };
 
@@ -62,25 +73,96 @@ const Replay = ({ model, documentId, record }: OfRecord) => {
   );
 };
 
-const RetryRefund = ({ model, documentId, record }: OfRecord) => {
-  const reload = useReloadRecord(model, documentId);
-  const may = useMay('plugin::payments.refunds.retry');
-  if (!may || record.state !== 'failed') return null;
+const Refund = ({ model, documentId, record }: OfRecord) => {
+  const resource = useResource<RefundPage>(`/desk/refunds/${documentId}`);
+  const onDone = useReloadOrder(model, documentId, resource.reload);
+  const download = useFile();
+  const mayProof = useMay('plugin::desk.refunds.approve');
   return (
-    <ConfirmAction
-      label="Try again"
-      title="Try this refund again?"
-      consequences={[
-        'The gateway is asked once more to give the money back.',
-        'It cannot be paid out twice.',
-      ]}
-      url={`/payments/refunds/${documentId}/retry`}
-      done="The refund is being tried again."
-      icon={<ArrowClockwise />}
-      onDone={reload}
-    />
+    <Loaded resource={resource}>
+      {({ refund, order }) => (
+        <>
+          <RefundActions refund={refund} buyerName={order.buyerName} onDone={onDone} />
+          {mayProof && refund.settled?.proof ? (
+            <Button
+              variant="tertiary"
+              startIcon={<Download />}
+              onClick={() =>
+                void download(`/desk/refunds/${documentId}/proof`, `proof-${text(record.orderCode)}`)
+              }
+            >
+              Open the proof
+            </Button>
+          ) : null}
+        </>
+      )}
+    </Loaded>
   );
 };
+
+const Payment = ({ documentId, record }: OfRecord) => {
+  const download = useFile();
+  const may = useMay('plugin::desk.payments.record');
+  const { data } = useOrder(text(record.orderDocumentId) || null);
+  const payment = data?.payments.find((known) => known.documentId === documentId);
+  if (!may || payment?.byHand?.proof !== true) return null;
+  return (
+    <Button
+      variant="tertiary"
+      startIcon={<Download />}
+      onClick={() => void download(`/desk/payments/${documentId}/proof`, `proof-${text(record.orderCode)}`)}
+    >
+      Open the proof
+    </Button>
+  );
+};
+
+/** One person's place: given up with its money, or cleared with nothing back. */
+const Place = ({ model, documentId, record }: OfRecord) => {
+  const resource = useOrder(text(record.orderDocumentId) || null);
+  const onDone = useReloadOrder(model, documentId, resource.reload);
+  const mayCancel = useMay('plugin::desk.orders.cancel');
+  const mayRefund = useMay('plugin::desk.refunds.make');
+  const state = text(record.state);
+  const name = text(record.attendeeName);
+  const page = resource.data;
+  if (page === undefined || state === 'cancelled' || state === 'attended') return null;
+  const paid = page.order.total > 0 && page.order.state !== 'pending';
+  return (
+    <>
+      {mayRefund && paid && page.can.refund.ok ? (
+        <RefundDialog page={page} label="Give up with refund…" person={documentId} onDone={onDone} />
+      ) : null}
+      {mayCancel ? (
+        <ConfirmAction
+          label={paid ? 'Cancel without refund' : 'Cancel this place'}
+          title={`Cancel the place of ${name}?`}
+          consequences={[
+            `The place for ${page.event.title} is free for others.`,
+            ...(record.passIssuedAt == null ? [] : ['The pass stops working at the gate.']),
+            ...(paid
+              ? ['What was paid for it stays with the organizer. To give it back, refund it instead.']
+              : []),
+            `${page.order.buyerName} is told by mail.`,
+          ]}
+          url={`/desk/registrations/${documentId}/cancel`}
+          done={`The place of ${name} is cancelled.`}
+          icon={<Cross />}
+          danger
+          reason={{ label: 'Reason', hint: 'Kept with the order.', required: false }}
+          onDone={onDone}
+        />
+      ) : null}
+    </>
+  );
+};
+
+const Registration = (props: OfRecord) => (
+  <>
+    <Reissue {...props} />
+    <Place {...props} />
+  </>
+);
 
 const Revive = ({ model, documentId, record }: OfRecord) => {
   const reload = useReloadRecord(model, documentId);
@@ -100,9 +182,10 @@ const Revive = ({ model, documentId, record }: OfRecord) => {
 };
 
 const ACTIONS: Readonly<Record<string, (props: OfRecord) => React.JSX.Element | null>> = {
-  [REGISTRATION]: Reissue,
+  [REGISTRATION]: Registration,
   [WEBHOOK_EVENT]: Replay,
-  [REFUND]: RetryRefund,
+  [REFUND]: Refund,
+  [PAYMENT]: Payment,
   [DELIVERY]: Revive,
 };
 

@@ -1,0 +1,54 @@
+import { Button, Modal } from '@strapi/design-system';
+import { ArrowLeft } from '@strapi/icons';
+import { useState } from 'react';
+import { Loaded } from '../../../../../admin/kit/loaded';
+import type { OrderPage } from '../../../shared/pages';
+import { useOrder } from '../use-order';
+import { RefundForm } from './refund-form';
+
+interface RefundDialogProps {
+  readonly page: OrderPage;
+  readonly label?: string;
+  /** Whose place is given up, where the dialog is opened for one person. */
+  readonly person?: string;
+  readonly onDone: () => void | Promise<void>;
+}
+
+export const refundTitle = (code: string): string => `Refund order ${code}`;
+
+/** The button of the panels; the same dialog opens from the document's own menu. */
+export const RefundDialog = ({ page, label = 'Refund…', person, onDone }: RefundDialogProps) => {
+  const [open, setOpen] = useState(false);
+  return (
+    <Modal.Root open={open} onOpenChange={setOpen}>
+      <Modal.Trigger>
+        <Button fullWidth variant="secondary" startIcon={<ArrowLeft />}>
+          {label}
+        </Button>
+      </Modal.Trigger>
+      <Modal.Content>
+        <Modal.Header>
+          <Modal.Title>{refundTitle(page.order.code)}</Modal.Title>
+        </Modal.Header>
+        <RefundForm page={page} person={person} onClose={() => setOpen(false)} onDone={onDone} />
+      </Modal.Content>
+    </Modal.Root>
+  );
+};
+
+interface RefundOfProps {
+  readonly orderId: string;
+  readonly onClose: () => void;
+}
+
+/** Where nothing of the order is read yet: in the menu of a row or of the page. */
+export const RefundOf = ({ orderId, onClose }: RefundOfProps) => {
+  const resource = useOrder(orderId);
+  if (resource.data === undefined)
+    return (
+      <Modal.Body>
+        <Loaded resource={resource}>{() => null}</Loaded>
+      </Modal.Body>
+    );
+  return <RefundForm page={resource.data} onClose={onClose} onDone={resource.reload} />;
+};

@@ -1,0 +1,186 @@
+import { useFetchClient } from '@strapi/admin/strapi-admin';
+import { Box, Button, Flex, Grid, Modal, Typography } from '@strapi/design-system';
+import { useState } from 'react';
+import { showMoney } from '../../../../../admin/kit/amounts';
+import { failureText } from '../../../../../admin/kit/failure';
+import { newKey } from '../../../../../admin/kit/keys';
+import { Notice } from '../../../../../admin/kit/notice';
+import type { OrderPage } from '../../../shared/pages';
+import type { PreviewBody, RefundBody, RefundCard, RefundPreview } from '../../../shared/refunds';
+import { type Choice, Choose } from './choose';
+import { PreviewCard } from './preview-card';
+import { RefundProgress } from './progress';
+import { usePreview } from './use-preview';
+import { FIRST_WISH, missingFrom, requestOf } from './wish';
+import { consequencesOf } from './words';
+
+interface RefundFormProps {
+  readonly page: OrderPage;
+  /** Whose place is chosen to begin with. */
+  readonly person?: string | undefined;
+  readonly onClose: () => void;
+  /** When something has changed on the server. */
+  readonly onDone: () => void | Promise<void>;
+}
+
+type Step = 'choose' | 'confirm' | { readonly refund: string };
+
+const beginning = (person: string | undefined): Choice => ({
+  wish: { ...FIRST_WISH, people: person === undefined ? [] : [person] },
+  platformFee: 'returned',
+  reason: '',
+  speed: 'normal',
+});
+
+const Confirm = ({ preview, page, choice }: { preview: RefundPreview; page: OrderPage; choice: Choice }) => {
+  const names = namesOf(page);
+  const debt = preview.organizerBalance !== null && preview.organizerBalance.after < 0;
+  return (
+    <Flex direction="column" alignItems="stretch" gap={4}>
+      <Typography variant="delta" tag="p">
+        This will happen:
+      </Typography>
+      <Box tag="ul" paddingLeft={5} style={{ listStyle: 'disc' }}>
+        {consequencesOf(preview, { buyerName: page.order.buyerName, names }, choice.speed).map((sentence) => (
+          <Typography key={sentence} tag="li" textColor="neutral800" paddingBottom={2}>
+            {sentence}
+          </Typography>
+        ))}
+      </Box>
+      {debt ? (
+        <Notice tone="warning">
+          The organizer was paid already and then owes{' '}
+          {showMoney(-(preview.organizerBalance?.after ?? 0), preview.currency)}.
+        </Notice>
+      ) : null}
+      {preview.needsApproval === null && preview.via === 'gateway' ? (
+        <Notice tone="warning">Money that is on its way cannot be called back.</Notice>
+      ) : null}
+    </Flex>
+  );
+};
+
+const namesOf = (page: OrderPage): Record<string, string> =>
+  Object.fromEntries(page.people.map(({ documentId, name }) => [documentId, name]));
+
+const confirmLabel = ({ amount, currency, needsApproval }: RefundPreview): string =>
+  needsApproval === null ? `Give ${showMoney(amount, currency)} back` : 'Ask for approval';
+
+/** Body and footer of the refund dialog: choose with a live preview, confirm, then see it happen. */
+export const RefundForm = ({ page, person, onClose, onDone }: RefundFormProps) => {
+  const { post } = useFetchClient();
+  const [step, setStep] = useState<Step>('choose');
+  const [choice, setChoice] = useState(() => beginning(person));
+  const [version, setVersion] = useState(0);
+  const [key, setKey] = useState(newKey);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<string>();
+  const request = requestOf(choice.wish);
+  const ask: PreviewBody | null = request === null ? null : { request, platformFee: choice.platformFee };
+  const previewed = usePreview(page.order.documentId, ask, version);
+  const { preview } = previewed;
+  const reason = choice.reason.trim();
+  const reasonNeeded = preview !== undefined && !preview.withinPolicy;
+  const ready =
+    ask !== null && preview !== undefined && !previewed.loading && (!reasonNeeded || reason !== '');
+
+  const change = (changes: Partial<Choice>): void => {
+    setChoice((before) => ({ ...before, ...changes }));
+    // Another wish is another refund: the key of the former must not answer for it.
+    setKey(newKey());
+  };
+
+  const send = async (): Promise<void> => {
+    if (ask === null || preview === undefined) return;
+    setBusy(true);
+    setFailure(undefined);
+    const body: RefundBody = {
+      ...ask,
+      reason: reason || null,
+      speed: choice.speed,
+      expected: preview.amount,
+    };
+    try {
+      const { data } = await post<RefundCard>(`/desk/orders/${page.order.documentId}/refund`, body, {
+        headers: { 'Idempotency-Key': key },
+      });
+      setStep({ refund: data.documentId });
+      await onDone();
+    } catch (error) {
+      // What was previewed may hold no longer: look again.
+      setFailure(failureText(error));
+      setVersion((before) => before + 1);
+      setStep('choose');
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  if (typeof step === 'object')
+    return (
+      <>
+        <Modal.Body>
+          <RefundProgress refundId={step.refund} />
+        </Modal.Body>
+        <Modal.Footer justifyContent="flex-end">
+          <Button onClick={onClose}>Close</Button>
+        </Modal.Footer>
+      </>
+    );
+
+  return (
+    <>
+      <Modal.Body>
+        {failure ? (
+          <Box paddingBottom={4}>
+            <Notice tone="danger" role="alert">
+              {failure}
+            </Notice>
+          </Box>
+        ) : null}
+        {step === 'confirm' && preview ? (
+          <Confirm preview={preview} page={page} choice={choice} />
+        ) : (
+          <Grid.Root gap={6}>
+            <Grid.Item col={6} xs={12} direction="column" alignItems="stretch">
+              <Choose
+                page={page}
+                choice={choice}
+                preview={preview}
+                reasonNeeded={reasonNeeded}
+                onChange={change}
+              />
+            </Grid.Item>
+            <Grid.Item col={6} xs={12} direction="column" alignItems="stretch">
+              <PreviewCard previewed={previewed} hint={missingFrom(choice.wish)} names={namesOf(page)} />
+            </Grid.Item>
+          </Grid.Root>
+        )}
+      </Modal.Body>
+      <Modal.Footer>
+        <Button
+          variant="tertiary"
+          disabled={busy}
+          onClick={() => (step === 'confirm' ? setStep('choose') : onClose())}
+        >
+          {step === 'confirm' ? 'Go back' : 'Close'}
+        </Button>
+        {step === 'confirm' && preview ? (
+          <Button loading={busy} onClick={() => void send()}>
+            {confirmLabel(preview)}
+          </Button>
+        ) : (
+          <Button
+            disabled={!ready}
+            onClick={() => {
+              setFailure(undefined);
+              setStep('confirm');
+            }}
+          >
+            Go on
+          </Button>
+        )}
+      </Modal.Footer>
+    </>
+  );
+};
