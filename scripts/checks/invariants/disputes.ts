@@ -16,15 +16,18 @@ export const disputes: readonly Invariant[] = [
   },
   {
     name: 'disputes.booked',
-    says: 'Every dispute that cost money is in the ledger with what it cost.',
+    says: 'Every dispute that cost money is in the ledger with what it cost, as a loss or as refunds it paid.',
     sql: `
-      SELECT d.gateway_dispute_id AS subject, format('%s taken, %s booked', d.amount_deducted, b.amount) AS found
+      SELECT d.gateway_dispute_id AS subject, format('%s taken, %s booked', d.amount_deducted, b.amount + r.amount) AS found
         FROM disputes d
         CROSS JOIN LATERAL (
           SELECT coalesce(-sum(l.amount), 0) AS amount
             FROM ledger_journals j JOIN ledger_lines l ON l.journal_id = j.id
            WHERE j.cause_key = 'dispute_lost:' || d.document_id AND l.account = 'gateway_clearing') b
-       WHERE b.amount <> d.amount_deducted`,
+        CROSS JOIN LATERAL (
+          SELECT coalesce(sum(amount), 0) AS amount FROM refunds
+           WHERE settled_by = 'dispute:' || d.document_id) r
+       WHERE b.amount + r.amount <> d.amount_deducted`,
   },
   {
     name: 'disputes.counted',

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Trx } from '../../../platform/transaction';
-import { aliveDisputesOf, lockPayment, restatePayment, takenByDisputes } from '../store/dispute-rows';
+import { aliveDisputesOf, lockPayment, refundObstacle } from '../store/dispute-rows';
 import { learnDispute } from '../transitions/learn';
 import type { OpenDispute } from '../types';
 
@@ -16,15 +16,11 @@ const createDisputes = () => ({
     return { documentId, gatewayDisputeId, amount };
   },
 
-  /** What lost disputes took of a payment in all, minor units; `payments.dispute_lost` is capped, this is not. */
-  takenOf: (trx: Trx, paymentDocumentId: string): Promise<number> => takenByDisputes(trx, paymentDocumentId),
-
   /**
-   * Writes `payments.dispute_lost` anew. Call it in the transaction that lowers `refunds_committed` (a refund that
-   * is rejected or withdrawn): what a dispute took can then count in full.
+   * Why a refund that was granted cannot be brought to the buyer now: `open` while a dispute is, `taken` when lost
+   * disputes gave the buyer the money already. Null when nothing stands in the way.
    */
-  restate: (trx: Trx, paymentDocumentId: string, at: Date): Promise<void> =>
-    restatePayment(trx, paymentDocumentId, at),
+  refundObstacle,
 
   /** The payment that a gateway's id names, its row locked; lock its order first. */
   lockPayment,

@@ -150,15 +150,35 @@ export const changeDispute = async (
   if (changed !== 1) throw new Error(`Dispute ${dispute.documentId} was changed without its lock`);
 };
 
-/** What lost disputes took of a payment in all; may be more than what was left of it. */
-export const takenByDisputes = async (trx: Trx, paymentDocumentId: string): Promise<number> => {
-  const [row] = await rows<{ taken: string }>(
+/** How a refund is marked that a lost dispute paid; `refunds.settled_by`. */
+export const settledByDispute = (documentId: string): string => `dispute:${documentId}`;
+
+/**
+ * What stands in the way of a refund of a payment: an open dispute, or lost ones that took the money. Refunds that a
+ * dispute paid do not count twice. Null when the way is free.
+ */
+export const refundObstacle = async (
+  trx: Trx,
+  refund: { readonly documentId: string; readonly paymentDocumentId: string; readonly amount: number },
+): Promise<'open' | 'taken' | null> => {
+  const [row] = await rows<{ open: boolean; fits: boolean }>(
     trx,
-    `SELECT coalesce(sum(amount_deducted), 0) AS taken FROM ${tables.disputes}
-      WHERE payment_document_id = ? AND state = 'lost'`,
-    [paymentDocumentId],
+    `SELECT d.open > 0 AS open, d.taken = 0 OR d.taken + r.given + ? <= p.amount AS fits
+       FROM ${tables.payments} p
+       CROSS JOIN LATERAL (
+         SELECT count(*) FILTER (WHERE ended_at IS NULL) AS open, coalesce(sum(amount_deducted), 0) AS taken
+           FROM ${tables.disputes} WHERE payment_document_id = p.document_id) d
+       CROSS JOIN LATERAL (
+         SELECT coalesce(sum(amount), 0) AS given FROM ${tables.refunds}
+          WHERE payment_document_id = p.document_id AND document_id <> ?
+            AND state IN ('processing', 'processed', 'settled_outside')
+            AND coalesce(settled_by, '') NOT LIKE 'dispute:%') r
+      WHERE p.document_id = ?`,
+    [refund.amount, refund.documentId, refund.paymentDocumentId],
   );
-  return Number(row?.taken ?? 0);
+  if (!row) return null;
+  if (row.open) return 'open';
+  return row.fits ? null : 'taken';
 };
 
 /**

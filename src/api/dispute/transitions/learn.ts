@@ -22,13 +22,14 @@ import {
   restatePayment,
 } from '../store/dispute-rows';
 import type { DisputeOutcome, ToldDispute } from '../types';
+import { coverRefunds, retryRefunds } from './cover-refunds';
 
 /** A message about a dispute, with the rows it is about: the order locked first, then the payment. */
 export interface DisputeMessage {
   readonly trx: Trx;
   readonly at: Date;
   readonly gateway: string;
-  readonly order: Pick<OrderRow, 'documentId' | 'code' | 'eventDocumentId' | 'organizerDocumentId'>;
+  readonly order: OrderRow;
   readonly context: SaleContext;
   readonly payment: DisputedPayment;
   readonly told: ToldDispute;
@@ -112,15 +113,11 @@ const open = async (message: DisputeMessage): Promise<DisputeRow> => {
   return dispute;
 };
 
-const end = async (
-  message: DisputeMessage,
-  dispute: DisputeRow,
-  change: DisputeChange,
-  entry: { readonly name: EntryName; readonly payload: EntryPayload },
-): Promise<void> => {
-  const { trx, at } = message;
+/** The payment may be refunded again, as far as the dispute left something of it. */
+const end = async (message: DisputeMessage, dispute: DisputeRow, change: DisputeChange): Promise<void> => {
+  const { trx, at, payment } = message;
   await changeDispute(trx, dispute, { ...change, ended_at: at }, at);
-  await append(trx, entryOf(message, dispute, entry.name, entry.payload));
+  await restatePayment(trx, payment.documentId, at);
 };
 
 /** Won, closed, or lost without a loss: all that was frozen is free again. */
@@ -131,7 +128,9 @@ const release = async (
 ): Promise<void> => {
   if (dispute.frozen > 0) await post(message.trx, postDisputeReleased(journalOf(message, dispute)));
   const name = { won: ENTRY.DISPUTE_WON, closed: ENTRY.DISPUTE_CLOSED, lost: ENTRY.DISPUTE_LOST }[state];
-  await end(message, dispute, { state }, { name, payload: { released: dispute.frozen } });
+  await end(message, dispute, { state });
+  await append(message.trx, entryOf(message, dispute, name, { released: dispute.frozen }));
+  await retryRefunds(message.trx, message.order, message.payment.documentId);
 };
 
 const lossBorneBy = async ({ trx, payment }: DisputeMessage): Promise<'organizer' | 'platform'> => {
@@ -143,16 +142,18 @@ const lossBorneBy = async ({ trx, payment }: DisputeMessage): Promise<'organizer
   return settings?.bearer === 'platform' ? 'platform' : 'organizer';
 };
 
+/** The frozen money pays first, then refunds that this dispute made needless; what is taken besides is a loss. */
 const lose = async (message: DisputeMessage, dispute: DisputeRow, deducted: number): Promise<void> => {
+  const { trx, at, order } = message;
   const borneBy = await lossBorneBy(message);
-  await post(message.trx, postDisputeLost({ ...journalOf(message, dispute), deducted, borneBy }));
-  const released = borneBy === 'platform' ? dispute.frozen : Math.max(0, dispute.frozen - deducted);
-  await end(
-    message,
-    dispute,
-    { state: 'lost', amount_deducted: deducted, loss_borne_by: borneBy },
-    { name: ENTRY.DISPUTE_LOST, payload: { deducted, released, borneBy } },
-  );
+  await end(message, dispute, { state: 'lost', amount_deducted: deducted, loss_borne_by: borneBy });
+  const covered = await coverRefunds(trx, order, dispute, deducted - dispute.frozen, at);
+  const loss = deducted - covered;
+  if (loss > 0) await post(trx, postDisputeLost({ ...journalOf(message, dispute), deducted: loss, borneBy }));
+  const released = borneBy === 'platform' ? dispute.frozen : Math.max(0, dispute.frozen - loss);
+  const payload = { deducted, released, borneBy, coveredRefunds: covered };
+  await append(trx, entryOf(message, dispute, ENTRY.DISPUTE_LOST, payload));
+  await retryRefunds(trx, order, dispute.paymentDocumentId);
 };
 
 /** A later word moves the deadline; an old one that comes late does not move it back. */

@@ -224,14 +224,22 @@ export const changeRefund = async (
   if (changed !== 1) throw new Error(`Refund ${refund.documentId} was changed without its lock`);
 };
 
-/** What a refund that ends without money claimed can be claimed again. */
+/**
+ * What a refund that ends without money claimed can be claimed again, as far as lost disputes did not take it: they
+ * count only for what refunds leave of a payment.
+ */
 export const releaseClaim = async (
   trx: Trx,
   refund: Pick<RefundRow, 'paymentDocumentId' | 'amount'>,
 ): Promise<void> => {
   await rows(
     trx,
-    `UPDATE ${tables.payments} SET refunds_committed = coalesce(refunds_committed, 0) - ? WHERE document_id = ?`,
-    [refund.amount, refund.paymentDocumentId],
+    `UPDATE ${tables.payments} p
+        SET refunds_committed = coalesce(p.refunds_committed, 0) - c.amount,
+            dispute_lost = LEAST(p.amount - coalesce(p.refunds_committed, 0) + c.amount, c.taken)
+       FROM (SELECT ?::int AS amount, coalesce(sum(amount_deducted), 0)::int AS taken
+               FROM ${tables.disputes} WHERE payment_document_id = ?) c
+      WHERE p.document_id = ?`,
+    [refund.amount, refund.paymentDocumentId, refund.paymentDocumentId],
   );
 };

@@ -5,6 +5,7 @@ import { actorReference, type Actor } from '../../../platform/actor';
 import { assertSecondPerson } from '../../../platform/four-eyes';
 import type { Trx } from '../../../platform/transaction';
 import { append } from '../../../plugins/activity/server/public';
+import { refundObstacle } from '../../dispute/store/dispute-rows';
 import { lockRegistrations } from '../../order/store/registrations';
 import type { OrderRow } from '../../order/types';
 import { refundEntry } from '../entries';
@@ -16,7 +17,8 @@ import { bookRefund, endPlaces } from './grant';
 /**
  * A second person agrees to a locked refund that waited: it is booked, its places end, and the gateway is asked.
  *
- * @throws DomainError ILLEGAL_TRANSITION, SECOND_PERSON_NEEDED, REFUND_BLOCKED
+ * @throws DomainError ILLEGAL_TRANSITION, SECOND_PERSON_NEEDED, REFUND_BLOCKED; REFUND_NOT_POSSIBLE (`reason`:
+ *   lost_to_dispute) where the buyer has the money already
  */
 export const approveRefund = async (
   trx: Trx,
@@ -28,7 +30,12 @@ export const approveRefund = async (
   unwrap(refundMachine.move(refund.state, 'approved'));
   await assertSecondPerson(trx, actor, refund.requestedBy ?? 'system');
   const payment = await readPayment(trx, refund.paymentDocumentId);
-  if (payment.disputesOpen > 0) throw new DomainError('REFUND_BLOCKED');
+  const obstacle = await refundObstacle(trx, refund);
+  if (obstacle === 'open') throw new DomainError('REFUND_BLOCKED');
+  if (obstacle === 'taken')
+    throw new DomainError('REFUND_NOT_POSSIBLE', 'A lost dispute gave the buyer this money already.', {
+      reason: 'lost_to_dispute',
+    });
 
   const registrations = await lockRegistrations(trx, [order.documentId]);
   const { granted } = await grantedOf(trx, refund.paymentDocumentId);

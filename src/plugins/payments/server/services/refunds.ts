@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { disputesOf } from '../../../../api/dispute/services/disputes';
 import type { RefundRow } from '../../../../api/refund/types';
 import { ENTRY } from '../../../../domain/activity/names';
 import { DomainError } from '../../../../domain/errors';
@@ -20,6 +21,12 @@ class OutcomeUnknown extends Error {}
 
 /** A refund that the gateway can be asked for. */
 type Attempt = RefundRow & { readonly gatewayPaymentId: string };
+
+const LOST_TO_DISPUTE = {
+  description: 'A lost dispute gave the buyer this money already.',
+  code: 'lost_to_dispute',
+  reason: 'exceeds',
+} as const;
 
 const createRefunds = ({ strapi }: { strapi: Core.Strapi }) => {
   const settle = (): Settle => strapi.plugin('payments').service('settle');
@@ -45,6 +52,12 @@ const createRefunds = ({ strapi }: { strapi: Core.Strapi }) => {
         await complete?.(trx);
         return null;
       }
+      const obstacle = await disputesOf(strapi).refundObstacle(trx, refund);
+      if (obstacle === 'open') {
+        // The gateway would refuse, for weeks; the end of the dispute asks for this refund again.
+        await complete?.(trx);
+        return null;
+      }
       const attempts = refund.attempts + 1;
       const change = { state: 'processing', attempts, failure: null, refusal: null } as const;
       await refundsOf(strapi).change(trx, refund, { ...change, gateway_refund_id: null }, now());
@@ -52,10 +65,20 @@ const createRefunds = ({ strapi }: { strapi: Core.Strapi }) => {
         ...refundEntryOf(refund, ENTRY.REFUND_PROCESSING, { attempt: attempts }),
         actorType: 'system',
       });
-      return {
-        refund: { ...refund, gatewayPaymentId, state: 'processing', attempts, gatewayRefundId: null },
-        asked: false,
-      };
+      const begun = {
+        ...refund,
+        gatewayPaymentId,
+        state: 'processing',
+        attempts,
+        gatewayRefundId: null,
+      } as const;
+      if (obstacle === 'taken') {
+        // The gateway may not see it that way and pay a second time: it is not asked.
+        await news.markFailed(trx, begun, LOST_TO_DISPUTE);
+        await complete?.(trx);
+        return null;
+      }
+      return { refund: begun, asked: false };
     });
 
   const unknown = (refund: RefundRow, cause: string): never => {
@@ -175,7 +198,7 @@ const createRefunds = ({ strapi }: { strapi: Core.Strapi }) => {
     /**
      * Staff ask for the next attempt of a failed refund now.
      *
-     * @throws DomainError NOT_FOUND, ILLEGAL_TRANSITION
+     * @throws DomainError NOT_FOUND, ILLEGAL_TRANSITION, REFUND_BLOCKED
      */
     async retry(documentId: string, actorId: number | null): Promise<void> {
       await inTransaction(strapi, async (trx) => {
@@ -183,6 +206,8 @@ const createRefunds = ({ strapi }: { strapi: Core.Strapi }) => {
         if (!refund) throw new DomainError('NOT_FOUND');
         if (refund.state !== 'failed')
           throw new DomainError('ILLEGAL_TRANSITION', undefined, { from: refund.state, to: 'processing' });
+        if ((await disputesOf(strapi).refundObstacle(trx, refund)) === 'open')
+          throw new DomainError('REFUND_BLOCKED');
         await append(trx, {
           ...refundEntryOf(refund, ENTRY.REFUND_RETRY_REQUESTED, { attempt: refund.attempts + 1 }),
           actorType: 'admin',
