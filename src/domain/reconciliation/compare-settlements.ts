@@ -1,10 +1,11 @@
-import type { BankFacts, ClearingFacts, SettlementFacts, SettlementLineFacts } from './facts';
+import type { BankFacts, ClearingFacts, DayRange, SettlementFacts, SettlementLineFacts } from './facts';
 import type { Difference, DifferenceKind, Side } from './kinds';
 
 const DAY_MS = 86_400_000;
 const LINES_PATIENCE_MS = 2 * DAY_MS;
 /** The bank may show a transfer hours later; a weekend and a holiday make days of them (razorpay-contract §9). */
 const BANK_PATIENCE_MS = 4 * DAY_MS;
+const QUIET_DAYS_MS = 4 * DAY_MS;
 /** A settlement may be told a little after the bank has the money. */
 const STRAY_PATIENCE_MS = DAY_MS;
 
@@ -92,6 +93,18 @@ const compareLines = (settlement: SettlementFacts, now: Date): Difference[] => {
   return [...whole, ...lines.flatMap((line) => compareLine(settlement, line))];
 };
 
+/** Statements that follow each other, with at most a few quiet days between, are one. */
+const joinDays = (ranges: readonly DayRange[]): DayRange[] => {
+  const joined: DayRange[] = [];
+  for (const range of ranges.toSorted((one, other) => (one.from < other.from ? -1 : 1))) {
+    const before = joined.at(-1);
+    if (before && range.from <= daysAfter(before.to, QUIET_DAYS_MS))
+      joined[joined.length - 1] = { from: before.from, to: range.to > before.to ? range.to : before.to };
+    else joined.push(range);
+  }
+  return joined;
+};
+
 const compareBank = (settlement: SettlementFacts, { covered }: BankFacts): Difference[] => {
   const { amount, currency, state, day, bank } = settlement;
   if (state !== 'processed' || amount <= 0) return [];
@@ -106,7 +119,8 @@ const compareBank = (settlement: SettlementFacts, { covered }: BankFacts): Diffe
             theirs,
           }),
         ];
-  const shown = covered && covered.from <= day && covered.to >= daysAfter(day, BANK_PATIENCE_MS);
+  const until = daysAfter(day, BANK_PATIENCE_MS);
+  const shown = joinDays(covered).some(({ from, to }) => from <= day && to >= until);
   return shown ? [because('settlement_not_in_bank', -amount, { theirs })] : [];
 };
 

@@ -105,9 +105,14 @@ export interface SettlementFacts {
   readonly bank: { readonly amount: number; readonly day: string } | null;
 }
 
+export interface DayRange {
+  readonly from: string;
+  readonly to: string;
+}
+
 export interface BankFacts {
-  /** The first and last day of all imported statements; null without any. */
-  readonly covered: { readonly from: string; readonly to: string } | null;
+  /** The days of the imported statements, from their first line to their last. */
+  readonly covered: readonly DayRange[];
   /** Credits that name the gateway and belong to no settlement, without those that staff set aside. */
   readonly strays: readonly {
     readonly documentId: string;

@@ -18,7 +18,7 @@ import { mergeSettlementState } from '../../../src/domain/reconciliation/settlem
 const NOW = new Date('2026-11-21T06:00:00Z');
 const daysAgo = (days: number): Date => new Date(NOW.getTime() - days * 86_400_000);
 
-const NO_BANK: BankFacts = { covered: null, strays: [] };
+const NO_BANK: BankFacts = { covered: [], strays: [] };
 const facts = (given: Partial<Facts>): Facts => ({
   now: NOW,
   today: '2026-11-21',
@@ -254,7 +254,7 @@ const settlement = (more: Partial<SettlementFacts> = {}): SettlementFacts => ({
   bank: { amount: 48_820, day: '2026-11-15' },
   ...more,
 });
-const COVERED = { from: '2026-11-01', to: '2026-11-20' };
+const COVERED = [{ from: '2026-11-01', to: '2026-11-20' }];
 
 describe('a settlement', () => {
   it.each<[string, Partial<SettlementFacts>, [string, number][]]>([
@@ -347,6 +347,38 @@ describe('a settlement', () => {
       expected,
     ),
   );
+});
+
+it.each([
+  [
+    'one after the other',
+    [
+      ['2026-11-01', '2026-11-14'],
+      ['2026-11-16', '2026-11-20'],
+    ],
+    1,
+  ],
+  [
+    'in any order, one within another',
+    [
+      ['2026-11-16', '2026-11-20'],
+      ['2026-11-01', '2026-11-17'],
+      ['2026-11-02', '2026-11-03'],
+    ],
+    1,
+  ],
+  [
+    'with weeks between',
+    [
+      ['2026-10-01', '2026-10-31'],
+      ['2026-11-18', '2026-11-20'],
+    ],
+    0,
+  ],
+] as const)('statements %s show these days or do not', (_name, ranges, count) => {
+  const covered = ranges.map(([from, to]) => ({ from, to }));
+  const missing = seen({ settlements: [settlement({ bank: null })], bank: { covered, strays: [] } });
+  expect(missing).toHaveLength(count);
 });
 
 it.each([
