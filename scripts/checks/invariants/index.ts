@@ -3,6 +3,7 @@ import { invoices } from './invoices';
 import { ledger } from './ledger';
 import { money } from './money';
 import { sales } from './sales';
+import { settlements } from './settlements';
 import type { Invariant } from './types';
 import { work } from './work';
 
@@ -13,5 +14,6 @@ export const invariants: readonly Invariant[] = [
   ...ledger,
   ...disputes,
   ...invoices,
+  ...settlements,
   ...work,
 ];

@@ -2,11 +2,13 @@ import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { ENTRY } from '../../../domain/activity/names';
 import { defineQueue, schedule, subscribe } from '../../activity/server/public';
+import { GatewaySilent } from './services/answers';
 import type { Bank } from './services/bank';
 import type { Runs } from './services/runs';
 import type { Settlements } from './services/settlements';
 
 const MINUTE_MS = 60_000;
+const LINE_ATTEMPTS = 5;
 
 /** What payments say of a settlement in the log. */
 const reported = z.object({
@@ -35,9 +37,16 @@ export function declareWork(strapi: Core.Strapi): void {
     name: 'reconciliation.settlement',
     queue: 'reconciliation',
     on: [ENTRY.SETTLEMENT_REPORTED],
-    handle: async ({ entry }) => {
-      await settlements().learn(reported.parse(entry.payload));
+    handle: async ({ entry, delivery }) => {
+      const settlement = await settlements().takeIn(reported.parse(entry.payload));
       await bank().match();
+      if (settlement.state !== 'processed') return;
+      await settlements()
+        .readLines([settlement])
+        .catch((error: unknown) => {
+          // After some tries the daily comparison asks for the lines.
+          if (delivery.attempts < LINE_ATTEMPTS || !(error instanceof GatewaySilent)) throw error;
+        });
     },
   });
   subscribe({

@@ -64,6 +64,15 @@ export const lastRuns = async (
   return { asked: await find('true'), done: await find(`state = 'done'`) };
 };
 
+/** Whether anything was ever to be paid through the gateway: else there is nothing to compare. */
+export const hasAskedGateway = async (knex: Knex): Promise<boolean> => {
+  const found = await rows(
+    knex,
+    `SELECT id FROM ${tables.orders} WHERE gateway_order_id IS NOT NULL LIMIT 1`,
+  );
+  return found.length > 0;
+};
+
 /** Gives up runs that nobody works on any more, so that they stand in nobody's way. */
 export const giveUpStaleRuns = async (trx: Trx, before: Date, at: Date): Promise<void> => {
   await rows(

@@ -12,7 +12,7 @@ import { openDifferences } from './difference-rows';
 import createGather, { type Heard } from './gather';
 import { keepDifferences } from './keeping';
 import type { Period } from './our-money';
-import { beginRun, endRun, findRun, giveUpStaleRuns, insertRun, lastRuns } from './run-rows';
+import { beginRun, endRun, findRun, giveUpStaleRuns, hasAskedGateway, insertRun, lastRuns } from './run-rows';
 import { settlementsByGatewayId } from './settlement-rows';
 import type { Settlements } from './settlements';
 
@@ -117,6 +117,7 @@ const createRuns = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** The daily one: from before the last that came to its end, so that no day is left out after a stop. */
     async requestDaily(): Promise<void> {
+      if (!(await hasAskedGateway(strapi.db.connection))) return;
       const at = now();
       const { done } = await lastRuns(strapi.db.connection);
       const usual = at.getTime() - USUAL_DAYS * DAY_MS;

@@ -87,12 +87,6 @@ const createSettlements = ({ strapi }: { strapi: Core.Strapi }) => {
     takeIn,
     readLines,
 
-    /** Takes in a settlement and what it consists of. */
-    async learn(told: GatewaySettlement): Promise<void> {
-      const row = await takeIn(told);
-      if (row.state === 'processed') await readLines([row]);
-    },
-
     /**
      * Asks for all settlements of a period, and for lines that are still missing.
      *
