@@ -6,7 +6,7 @@ export const money: readonly Invariant[] = [
     name: 'payments.explained',
     says: 'Every captured payment is in the ledger: as a sale, or as money that must go back.',
     sql: `
-      SELECT p.gateway_payment_id AS subject, format('%s, no journal', p.purpose) AS found
+      SELECT coalesce(p.gateway_payment_id, p.order_code) AS subject, format('%s, no journal', p.purpose) AS found
         FROM payments p
        WHERE p.state IN ('captured', 'partially_refunded', 'refunded') AND p.amount > 0
          AND NOT EXISTS (
@@ -18,7 +18,7 @@ export const money: readonly Invariant[] = [
     name: 'payments.surplus_goes_back',
     says: 'Money that pays for nothing has a refund of the same amount.',
     sql: `
-      SELECT p.gateway_payment_id AS subject, 'no refund' AS found
+      SELECT coalesce(p.gateway_payment_id, p.order_code) AS subject, 'no refund' AS found
         FROM payments p
        WHERE p.purpose = 'surplus' AND p.state IN ('captured', 'partially_refunded')
          AND NOT EXISTS (
@@ -28,7 +28,7 @@ export const money: readonly Invariant[] = [
     name: 'refunds.bounded',
     says: 'What was refunded of a payment is never more than what was captured.',
     sql: `
-      SELECT p.gateway_payment_id AS subject, format('%s refunded of %s', r.amount, p.amount) AS found
+      SELECT coalesce(p.gateway_payment_id, p.order_code) AS subject, format('%s refunded of %s', r.amount, p.amount) AS found
         FROM payments p
         CROSS JOIN LATERAL (
           SELECT coalesce(sum(amount), 0) AS amount FROM refunds

@@ -41,7 +41,9 @@ export const phone = z
   .transform((text) => text.replace(/[\s().-]/g, ''))
   .pipe(z.string().regex(/^\+?\d{7,15}$/, 'Give a phone number with 7 to 15 digits, like +91 98765 43210.'));
 
-export const documentId = z.string('Give the id of a ticket type.').regex(/^[a-z0-9]{1,64}$/, 'This is not an id.');
+export const documentId = z
+  .string('Give the id of a ticket type.')
+  .regex(/^[a-z0-9]{1,64}$/, 'This is not an id.');
 
 const code = z
   .string()

@@ -18,7 +18,8 @@ export interface OfferedTicket extends Seats, WaitingTicket {
 }
 
 const enough = (left: number | null, quantity: number): boolean => left === null || left >= quantity;
-const less = (left: number | null, quantity: number): number | null => (left === null ? null : left - quantity);
+const less = (left: number | null, quantity: number): number | null =>
+  left === null ? null : left - quantity;
 
 /**
  * Who is offered seats now, in the order of the line. Who wants more than is free keeps the place and waits on, and
