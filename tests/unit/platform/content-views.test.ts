@@ -6,6 +6,7 @@ import { ACTION_ONLY, PROTECTED_FIELDS } from '../../../src/platform/guards/rule
 import { activityViews } from '../../../src/plugins/activity/server/content-views';
 import { checkInViews } from '../../../src/plugins/check-in/server/content-views';
 import { READ_ONLY } from '../../../src/plugins/desk/shared/read-only';
+import { invoiceViews } from '../../../src/plugins/invoices/server/content-views';
 import { ledgerViews } from '../../../src/plugins/ledger/server/content-views';
 import { paymentsViews } from '../../../src/plugins/payments/server/content-views';
 import { reconciliationViews } from '../../../src/plugins/reconciliation/server/content-views';
@@ -17,6 +18,7 @@ const views = [
   ...contentViews,
   ...activityViews,
   ...checkInViews,
+  ...invoiceViews,
   ...ledgerViews,
   ...paymentsViews,
   ...reconciliationViews,

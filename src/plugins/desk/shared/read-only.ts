@@ -15,6 +15,10 @@ export const READ_ONLY: Readonly<Record<string, string>> = {
     'This is what the payment gateway paid to the bank. Match it with the bank statement on the page Reconciliation.',
   'api::waiting-list-entry.waiting-list-entry':
     'People join and leave the waiting list themselves, and seats are offered in its order. Use the buttons below.',
+  'api::event-cancellation.event-cancellation':
+    'The orders of a cancelled event are worked off one by one. Follow it on the event’s own page.',
+  'plugin::invoices.invoice':
+    'An invoice is a document by law and never changed. A refund makes a credit note by itself.',
   'plugin::payments.webhook-event': 'This is what the payment gateway told us, kept exactly as it came.',
   'plugin::check-in.admission': 'Written at the gate. Take a wrong entry back in the scanner, with a reason.',
   'plugin::activity.entry': 'The log of what happened. Nothing in it is ever changed or removed.',
