@@ -11,7 +11,8 @@ export interface PaymentToRefund {
   readonly captured: number;
   readonly committed: number;
   readonly lost: number;
-  readonly disputesOpen: number;
+  /** The dispute that is open, if any: nothing can be refunded then. */
+  readonly dispute: string | null;
 }
 
 export interface Refundable {
@@ -29,7 +30,8 @@ const PAYMENT = (where: string): string => `
   SELECT json_build_object('documentId', p.document_id, 'gateway', p.gateway,
            'gatewayPaymentId', p.gateway_payment_id, 'purpose', p.purpose, 'captured', p.amount,
            'committed', coalesce(p.refunds_committed, 0), 'lost', coalesce(p.dispute_lost, 0),
-           'disputesOpen', coalesce(p.disputes_open, 0))
+           'dispute', (SELECT d.document_id FROM ${tables.disputes} d
+             WHERE d.payment_document_id = p.document_id AND d.ended_at IS NULL ORDER BY d.id LIMIT 1))
     FROM ${tables.payments} p WHERE ${where}`;
 
 /**

@@ -119,7 +119,7 @@ const quoteFor = async (
   if (payment.purpose === 'surplus') return surplusQuote(order, amount);
   const refundable = await readRefundable(trx, order.documentId);
   // A dispute may be open: the gateway did it all the same, and the books follow.
-  const settled = { ...refundable, payment: { ...payment, disputesOpen: 0 } };
+  const settled = { ...refundable, payment: { ...payment, dispute: null } };
   const quote = quoteOf(
     order,
     registrations,

@@ -31,7 +31,7 @@ export const approveRefund = async (
   await assertSecondPerson(trx, actor, refund.requestedBy ?? 'system');
   const payment = await readPayment(trx, refund.paymentDocumentId);
   const obstacle = await refundObstacle(trx, refund);
-  if (obstacle === 'open') throw new DomainError('REFUND_BLOCKED');
+  if (obstacle === 'open') throw new DomainError('REFUND_BLOCKED', undefined, { dispute: payment.dispute });
   if (obstacle === 'taken')
     throw new DomainError('REFUND_NOT_POSSIBLE', 'A lost dispute gave the buyer this money already.', {
       reason: 'lost_to_dispute',

@@ -28,7 +28,8 @@ export const quoteOf = (
   at: Date,
 ): RefundQuote => {
   const { payment, earlier, approvalAbove } = refundable;
-  if (payment !== null && payment.disputesOpen > 0) throw new DomainError('REFUND_BLOCKED');
+  if (payment !== null && payment.dispute !== null)
+    throw new DomainError('REFUND_BLOCKED', undefined, { dispute: payment.dispute });
   // What was published was checked; a policy that cannot be read any more gives nothing by itself.
   const policy = parseRefundPolicy(refundable.policy);
   return unwrap(

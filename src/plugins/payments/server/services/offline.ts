@@ -1,5 +1,4 @@
 import type { Core } from '@strapi/strapi';
-import { orderEntry } from '../../../../api/order/entries';
 import type { OrderRow } from '../../../../api/order/types';
 import { ENTRY } from '../../../../domain/activity/names';
 import { DomainError, unwrap } from '../../../../domain/errors';
@@ -10,11 +9,11 @@ import {
   type ReceivedPayment,
 } from '../../../../domain/payments/offline';
 import { dayOf } from '../../../../domain/time/books';
-import { actorReference, type Actor } from '../../../../platform/actor';
+import { actorColumns, actorReference, type Actor } from '../../../../platform/actor';
 import { now } from '../../../../platform/clock';
 import { financeZone } from '../../../../platform/finance-zone';
 import { inTransaction, type Trx } from '../../../../platform/transaction';
-import { append } from '../../../activity/server/public';
+import { append, type NewEntry } from '../../../activity/server/public';
 import { post } from '../../../ledger/server/public';
 import { saleContext } from './ledger-context';
 import { insertOfflinePayment } from './offline-rows';
@@ -60,10 +59,20 @@ const createOffline = ({ strapi }: { strapi: Core.Strapi }) => {
       }),
     );
     const { currency } = order;
+    const entry = (name: NewEntry['name'], payload: NewEntry['payload']): NewEntry => ({
+      name,
+      subjectType: 'order',
+      subjectDocumentId: order.documentId,
+      eventDocumentId: order.eventDocumentId,
+      orderDocumentId: order.documentId,
+      organizerDocumentId: order.organizerDocumentId,
+      ...actorColumns(actor),
+      payload,
+    });
     await append(trx, [
-      orderEntry(ENTRY.ORDER_PAID, order, actor, { late, total: order.total, currency, offline: true }),
+      entry(ENTRY.ORDER_PAID, { late, total: order.total, currency, offline: true }),
       {
-        ...orderEntry(ENTRY.PAYMENT_RECORDED_OFFLINE, order, actor, {
+        ...entry(ENTRY.PAYMENT_RECORDED_OFFLINE, {
           method,
           amount,
           currency,
