@@ -1,8 +1,8 @@
 import { ENTRY } from '../../domain/activity/names';
 import { defineQueue, schedule, subscribe } from '../../plugins/activity/server/public';
-import { eventsWithRoom } from './store/line';
-import { lapseDue, lapseEvent } from './transitions/lapse';
+import { lapseEvent } from './transitions/lapse';
 import { offerFreeSeats } from './transitions/offer';
+import { sweepLists } from './transitions/sweep';
 
 const QUEUE = 'waiting-list';
 const EVERY_MS = 15_000;
@@ -51,14 +51,6 @@ export const declareWaitingListWork = (): void => {
   schedule({
     name: 'waiting-list.sweep',
     every: EVERY_MS,
-    async run({ strapi, signal }) {
-      await lapseDue(strapi, signal);
-      for (const event of await eventsWithRoom(strapi.db.connection)) {
-        if (signal.aborted) return;
-        await offerFreeSeats(strapi, event).catch((error: unknown) =>
-          strapi.log.error(`Seats of event ${event} could not be offered to its waiting list`, error),
-        );
-      }
-    },
+    run: ({ strapi, signal }) => sweepLists(strapi, signal),
   });
 };

@@ -35,5 +35,10 @@ export const waitingListDdl: readonly Ddl[] = [
   ),
   index('mela_waiting_list_line', 'event_document_id, queued_at, id', LIVE),
   index('mela_waiting_list_expiring', 'offer_expires_at', `state = 'offered'`),
+  {
+    kind: 'index',
+    name: 'mela_ticket_types_waiting',
+    sql: `CREATE INDEX IF NOT EXISTS mela_ticket_types_waiting ON ${tables.ticketTypes} (event_document_id) WHERE waiting > 0`,
+  },
   index('mela_waiting_list_user', 'user_id', 'user_id IS NOT NULL'),
 ];

@@ -93,6 +93,8 @@ export interface Embedded {
     readonly registrationOpen: boolean;
     readonly capacity: number | null;
     readonly left: number | null;
+    /** Something is sold out that one may wait for. */
+    readonly waitingList: boolean;
   };
   readonly ticketTypes: readonly ReturnType<typeof ticketType>[];
 }
@@ -110,6 +112,7 @@ const embedded = (found: readonly Row[], first: Row, now: Date): Embedded => {
       registrationOpen: registrationOpen(event, now),
       capacity: event.capacity,
       left: publicSeats(event, tickets).event,
+      waitingList: availability.some(({ waitingList }) => waitingList),
     },
     ticketTypes: tickets.map((row, index) => ticketType(row, availability[index])),
   };

@@ -12,8 +12,8 @@ import { lockEntry } from '../store/entry-row';
 import { countLine, listEntries, readEntry, type LineCount } from '../store/entry-view';
 import { declineOffer, leaveList } from '../transitions/end';
 import { joinLine } from '../transitions/join';
-import { lapseEvent } from '../transitions/lapse';
-import { offerFreeSeats, offerOutOfTurn } from '../transitions/offer';
+import { offerOutOfTurn } from '../transitions/offer';
+import { sweepLists } from '../transitions/sweep';
 import type { EntryRow } from '../types';
 
 interface WriteCall {
@@ -149,11 +149,8 @@ const createWaitingList = ({ strapi }: { strapi: Core.Strapi }) => {
     countOf: (eventDocumentId: string): Promise<LineCount[]> =>
       countLine(strapi.db.connection, eventDocumentId),
 
-    /** Offers what is free now; the log does so by itself after every change. Returns how many offers were made. */
-    offerFree: (eventDocumentId: string): Promise<number> => offerFreeSeats(strapi, eventDocumentId),
-
-    /** Ends what has come to nothing; the schedule does so by itself. Returns how many entries lapsed. */
-    lapse: (eventDocumentId: string): Promise<number> => lapseEvent(strapi, eventDocumentId),
+    /** What the schedule does every few seconds: ends what has run out, offers what is free. */
+    sweep: (): Promise<void> => sweepLists(strapi),
   };
 };
 

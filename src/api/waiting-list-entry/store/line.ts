@@ -43,7 +43,8 @@ export const eventsWithRoom = async (db: Connection): Promise<string[]> => {
     `SELECT DISTINCT t.event_document_id AS event
        FROM ${tables.ticketTypes} t
        JOIN ${tables.eventOperations} e ON e.event_document_id = t.event_document_id
-      WHERE t.waiting > 0 AND (t.capacity IS NULL OR t.reserved + t.sold < t.capacity)
+      WHERE t.waiting > 0 AND e.published AND e.state <> 'cancelled'
+        AND (t.capacity IS NULL OR t.reserved + t.sold < t.capacity)
         AND (e.capacity IS NULL OR e.reserved + e.sold < e.capacity)`,
   );
   return found.map(({ event }) => event);
