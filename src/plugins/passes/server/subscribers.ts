@@ -39,6 +39,12 @@ export function declareWork(strapi: Core.Strapi): void {
       ),
   });
   subscribe({
+    name: 'passes.resend',
+    queue: 'passes',
+    on: [ENTRY.ORDER_RESEND_REQUESTED],
+    handle: ({ entry, complete }) => issue().resend(orderOf(entry), entry.documentId, complete),
+  });
+  subscribe({
     name: 'passes.revoke',
     queue: 'passes',
     on: [ENTRY.ORDER_CANCELLED, ENTRY.REGISTRATION_CANCELLED],

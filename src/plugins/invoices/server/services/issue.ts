@@ -13,7 +13,7 @@ import { sheetOf } from './sheet';
 
 const PDF = 'application/pdf';
 const DAY_MS = 86_400_000;
-/** Whoever paid longer ago is not written to unasked: the document is there for them. */
+/** Whose money moved longer ago is not written to unasked: the document is there for them. */
 const NEWS_DAYS = 7;
 /** Work that a delivery has begun is left to it. */
 const SETTLED_MS = 15 * 60_000;
@@ -65,18 +65,13 @@ export const createIssue = ({ strapi }: { strapi: Core.Strapi }) => {
     return { file, pdf };
   };
 
-  const announce = (
-    invoice: Invoice,
-    file: string,
-    paidAt: Date | null,
-    complete?: Complete,
-  ): Promise<void> =>
+  const announce = (invoice: Invoice, file: string, moved: Date | null, complete?: Complete): Promise<void> =>
     inTransaction(strapi, async (trx) => {
       const locked = await lockInvoice(trx, invoice.documentId);
       if (locked?.file === null) {
         const at = now();
         await markDrawn(trx, invoice.documentId, file, at);
-        const late = paidAt !== null && at.getTime() - paidAt.getTime() > NEWS_DAYS * DAY_MS;
+        const late = moved !== null && at.getTime() - moved.getTime() > NEWS_DAYS * DAY_MS;
         await append(
           trx,
           invoiceEntry(ENTRY.INVOICE_ISSUED, invoice, file, { actorType: 'system' }, { late }),
@@ -85,13 +80,16 @@ export const createIssue = ({ strapi }: { strapi: Core.Strapi }) => {
       await complete?.(trx);
     });
 
-  const paidAtOf = async (orderDocumentId: string): Promise<Date | null> => {
-    const [order] = await rows<{ paidAt: Date | null }>(
+  /** When the money came, or went back. */
+  const movedAt = async ({ orderDocumentId, refundDocumentId }: Invoice): Promise<Date | null> => {
+    const [moved] = await rows<{ at: Date | null }>(
       strapi.db.connection,
-      `SELECT paid_at AS "paidAt" FROM ${tables.orders} WHERE document_id = ?`,
-      [orderDocumentId],
+      refundDocumentId === null
+        ? `SELECT paid_at AS at FROM ${tables.orders} WHERE document_id = ?`
+        : `SELECT processed_at AS at FROM ${tables.refunds} WHERE document_id = ?`,
+      [refundDocumentId ?? orderDocumentId],
     );
-    return order?.paidAt ?? null;
+    return moved?.at ?? null;
   };
 
   const issue = async (number: Number, complete?: Complete): Promise<void> => {
@@ -99,8 +97,7 @@ export const createIssue = ({ strapi }: { strapi: Core.Strapi }) => {
     if (invoice === null || invoice.file !== null)
       return complete ? inTransaction(strapi, complete) : undefined;
     const { file } = await draw(invoice);
-    const paidAt = invoice.kind === 'credit_note' ? null : await paidAtOf(invoice.orderDocumentId);
-    await announce(invoice, file, paidAt, complete);
+    await announce(invoice, file, await movedAt(invoice), complete);
   };
 
   /** Paid orders and refunds that nothing was issued for, or whose document was never drawn. */

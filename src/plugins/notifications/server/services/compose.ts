@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { orderSecret } from '../../../../platform/order-secret';
 import { type MailEvent, type MailOrder, orderLink } from '../templates/facts';
-import type { MailOrderRow } from './mail-rows';
+import type { MailEventRow, MailOrderRow } from './mail-rows';
 
-export const eventOf = ({ event, communityName, organizerName }: MailOrderRow): MailEvent => ({
+export const eventOf = ({ event, communityName, organizerName }: MailEventRow): MailEvent => ({
   title: event.title,
   startsAt: event.startsAt,
   endsAt: event.endsAt,

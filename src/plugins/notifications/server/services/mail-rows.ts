@@ -1,5 +1,5 @@
+import type { EventState } from '../../../../domain/events/machine';
 import type { ApprovalState, OrderState } from '../../../../domain/orders/machine';
-import { REFUND_REASONS, type RefundReason } from '../../../../domain/refunds/decide-refund';
 import type { RegistrationState } from '../../../../domain/registrations/machine';
 import { tables } from '../../../../platform/tables';
 import { rows } from '../../../../platform/transaction';
@@ -22,7 +22,14 @@ interface EventFacts {
   readonly organizerName: string | null;
 }
 
-export interface MailOrderRow {
+/** What every mail says of its event, and who invites to it. */
+export interface MailEventRow {
+  readonly event: EventFacts;
+  readonly communityName: string | null;
+  readonly organizerName: string | null;
+}
+
+export interface MailOrderRow extends MailEventRow {
   readonly documentId: string;
   readonly code: string;
   readonly state: OrderState;
@@ -36,9 +43,7 @@ export interface MailOrderRow {
   readonly expiresAt: Date | null;
   readonly cancelReason: string | null;
   readonly rejectedReason: string | null;
-  readonly event: EventFacts;
-  readonly communityName: string | null;
-  readonly organizerName: string | null;
+  readonly eventState: EventState | null;
 }
 
 export interface MailRegistrationRow {
@@ -63,7 +68,7 @@ export const readOrder = async (db: Db, documentId: string): Promise<MailOrderRo
             o.buyer_name AS "buyerName", o.buyer_email AS "buyerEmail", o.currency, o.lines::json AS lines,
             o.discount, o.total, o.expires_at AS "expiresAt", o.cancel_reason AS "cancelReason",
             o.rejected_reason AS "rejectedReason", e.snapshot::json AS event,
-            c.name AS "communityName", g.name AS "organizerName"
+            e.state AS "eventState", c.name AS "communityName", g.name AS "organizerName"
        FROM ${tables.orders} o
        JOIN ${tables.eventOperations} e ON e.event_document_id = o.event_document_id
        LEFT JOIN ${tables.organizers} g ON g.document_id = o.organizer_document_id
@@ -85,20 +90,3 @@ export const readRegistrations = (db: Db, orderDocumentId: string): Promise<Mail
        FROM ${tables.registrations} WHERE order_document_id = ? ORDER BY position, id`,
     [orderDocumentId],
   );
-
-const isReason = (value: string): value is RefundReason => REFUND_REASONS.some((reason) => reason === value);
-
-export interface MailRefund {
-  readonly amount: number;
-  readonly reason: RefundReason;
-}
-
-export const readRefund = async (db: Db, documentId: string): Promise<MailRefund> => {
-  const [refund] = await rows<{ amount: number; reason: string }>(
-    db,
-    `SELECT amount, reason FROM ${tables.refunds} WHERE document_id = ?`,
-    [documentId],
-  );
-  if (!refund) throw new Error(`Refund ${documentId} is gone`);
-  return { amount: refund.amount, reason: isReason(refund.reason) ? refund.reason : 'requested' };
-};

@@ -1,10 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { now } from '../../../../platform/clock';
 import { orderAwaitingApproval, orderCancelled, orderRejected, orderToPay } from '../templates/orders';
-import { refundIssued } from '../templates/refunds';
 import type { RenderedMail } from '../templates/letter';
 import { eventOf, orderOf } from './compose';
-import { type MailOrderRow, readOrder, readRefund, readRegistrations } from './mail-rows';
+import { type MailOrderRow, readOrder, readRegistrations } from './mail-rows';
 import type { Post } from './post';
 
 /**
@@ -49,17 +48,21 @@ export const createOrderMails = ({ strapi }: { strapi: Core.Strapi }) => {
           : undefined,
       ),
 
-    cancelled: (post: Post, orderDocumentId: string) =>
+    /** @param eventCancelled the event's own mail tells more, and comes besides */
+    cancelled: (post: Post, orderDocumentId: string, eventCancelled: boolean) =>
       toBuyer(post, orderDocumentId, async (order) => {
-        if (order.state !== 'cancelled') return undefined;
+        if (order.state !== 'cancelled' || eventCancelled) return undefined;
         const registrations = await readRegistrations(strapi.db.connection, orderDocumentId);
         const hadPasses = registrations.some(({ passVersion }) => passVersion > 0);
         return orderCancelled({ ...about(order), hadPasses, reason: order.cancelReason });
       }),
 
-    refunded: (post: Post, orderDocumentId: string, refundDocumentId: string) =>
-      toBuyer(post, orderDocumentId, async (order) =>
-        refundIssued({ ...about(order), ...(await readRefund(strapi.db.connection, refundDocumentId)) }),
+    /** Once more what a live order waits for; passes of a paid one come by themselves, drawn anew. */
+    again: (post: Post, orderDocumentId: string) =>
+      toBuyer(post, orderDocumentId, (order) =>
+        order.approvalState === 'awaiting' && order.state === 'pending'
+          ? orderAwaitingApproval(about(order))
+          : toPay(order, order.approvalState === 'approved'),
       ),
   };
 };

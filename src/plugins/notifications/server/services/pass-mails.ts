@@ -1,15 +1,15 @@
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
-import type { Mail } from '../../../../platform/mailer';
-import { getPrivate } from '../../../../platform/storage';
 import { attendeePass, type MailAttendee, orderConfirmed, passReissued } from '../templates/passes';
+import { attachPdf } from './attachments';
 import { eventOf, orderOf } from './compose';
 import { type MailOrderRow, type MailRegistrationRow, readOrder, readRegistrations } from './mail-rows';
 import type { Post } from './post';
 
 /** What `pass.issued` says: which file holds all of them, and which one each registration's own. */
 const issued = z.object({
-  reason: z.enum(['paid', 'reissued']),
+  /** `resent`: the same passes, once more. */
+  reason: z.enum(['paid', 'reissued', 'resent']),
   file: z.string(),
   passes: z.array(z.object({ registration: z.string(), file: z.string() })),
 });
@@ -20,12 +20,6 @@ const attendeeOf = (registration: MailRegistrationRow): MailAttendee => ({
 });
 
 export const createPassMails = ({ strapi }: { strapi: Core.Strapi }) => {
-  const attach = async (file: string, name: string): Promise<Mail['attachments']> => {
-    const content = await getPrivate(strapi, file);
-    if (!content) throw new Error(`The file ${file} is not in the storage`);
-    return [{ filename: `${name}.pdf`, content, contentType: 'application/pdf' }];
-  };
-
   /** Those whose pass is still the one that the entry speaks of. */
   const current = async (
     order: MailOrderRow,
@@ -54,7 +48,7 @@ export const createPassMails = ({ strapi }: { strapi: Core.Strapi }) => {
       const mailOrder = orderOf(strapi, order);
 
       const toBuyer =
-        reason === 'paid'
+        reason !== 'reissued'
           ? orderConfirmed({ event, order: mailOrder, attendees: registrations.map(attendeeOf) })
           : passReissued({
               event,
@@ -67,7 +61,7 @@ export const createPassMails = ({ strapi }: { strapi: Core.Strapi }) => {
         0,
         { name: order.buyerName, address: order.buyerEmail },
         toBuyer,
-        await attach(file, name),
+        await attachPdf(strapi, file, name),
       );
 
       for (const registration of registrations) {
@@ -76,14 +70,14 @@ export const createPassMails = ({ strapi }: { strapi: Core.Strapi }) => {
         if (attendeeEmail.toLowerCase() === order.buyerEmail.toLowerCase()) continue;
         const attendee = attendeeOf(registration);
         const mail =
-          reason === 'paid'
+          reason !== 'reissued'
             ? attendeePass({ event, attendee, buyerName: order.buyerName })
             : passReissued({ event, attendee, recipientName: attendeeName, order: null });
         await post.send(
           position + 1,
           { name: attendeeName, address: attendeeEmail },
           mail,
-          await attach(passFile, `pass-${order.code}`),
+          await attachPdf(strapi, passFile, `pass-${order.code}`),
         );
       }
     },

@@ -5,7 +5,7 @@ import { createSecret } from '../../../../platform/ids';
 import { signingKey } from '../../../../platform/pass-keys';
 import { putPrivate } from '../../../../platform/storage';
 import { inTransaction, type Trx } from '../../../../platform/transaction';
-import { append } from '../../../activity/server/public';
+import { append, type EntryPayload, type NewEntry } from '../../../activity/server/public';
 import { drawOrderPasses } from './draw';
 import {
   ALIVE,
@@ -34,6 +34,17 @@ interface DrawnPass {
   readonly secret: string | null;
   readonly file: string;
 }
+
+const issuedEntry = (order: PassOrder, payload: EntryPayload): NewEntry => ({
+  name: ENTRY.PASS_ISSUED,
+  subjectType: 'order',
+  subjectDocumentId: order.documentId,
+  eventDocumentId: order.eventDocumentId,
+  orderDocumentId: order.documentId,
+  organizerDocumentId: order.organizerDocumentId,
+  actorType: 'system',
+  payload,
+});
 
 const isAlive = ({ state }: PassRegistration): boolean => ALIVE.includes(state);
 
@@ -116,20 +127,14 @@ export const createIssue = ({ strapi }: { strapi: Core.Strapi }) => {
     return inTransaction(strapi, async (trx) => {
       if (!(await stillSame(trx, passes))) return false;
       await markIssued(trx, passes, { kid, at: now() });
-      await append(trx, {
-        name: ENTRY.PASS_ISSUED,
-        subjectType: 'order',
-        subjectDocumentId: order.documentId,
-        eventDocumentId: order.eventDocumentId,
-        orderDocumentId: order.documentId,
-        organizerDocumentId: order.organizerDocumentId,
-        actorType: 'system',
-        payload: {
+      await append(
+        trx,
+        issuedEntry(order, {
           reason,
           file,
           passes: passes.map((pass) => ({ registration: pass.documentId, file: pass.file })),
-        },
-      });
+        }),
+      );
       await complete(trx);
       return true;
     });
@@ -140,6 +145,35 @@ export const createIssue = ({ strapi }: { strapi: Core.Strapi }) => {
     async issue(request: IssueRequest, complete: (trx: Trx) => Promise<void>): Promise<void> {
       for (let attempt = 0; attempt < TRIES; attempt += 1) if (await tryIssue(request, complete)) return;
       throw new Error(`Registrations of order ${request.orderDocumentId} keep changing`);
+    },
+
+    /**
+     * Has the passes that are in force mailed once more: drawn anew into one file, for some of those in the first
+     * one may be void by now. Nothing where none was issued yet: that mail is still to come.
+     *
+     * @param request names the request, so that a repeat after a crash stores the same file
+     */
+    async resend(
+      orderDocumentId: string,
+      request: string,
+      complete: (trx: Trx) => Promise<void>,
+    ): Promise<void> {
+      const order = await readPassOrder(strapi.db.connection, orderDocumentId);
+      if (!order) throw new Error(`Order ${orderDocumentId} or its event is gone`);
+      const all = await readRegistrations(strapi.db.connection, orderDocumentId);
+      const chosen = all.filter(
+        (one) => isAlive(one) && one.passIssuedAt !== null && one.passRevokedAt === null,
+      );
+      const passes = chosen.flatMap(({ documentId, passFile }) =>
+        passFile === null ? [] : [{ registration: documentId, file: passFile }],
+      );
+      const file = `passes/${orderDocumentId}/again-${request}.pdf`;
+      if (passes.length > 0)
+        await putPrivate(strapi, file, await drawOrderPasses(strapi, order, all, chosen), PDF);
+      await inTransaction(strapi, async (trx) => {
+        if (passes.length > 0) await append(trx, issuedEntry(order, { reason: 'resent', file, passes }));
+        await complete(trx);
+      });
     },
   };
 };

@@ -52,6 +52,8 @@ export interface PassRegistration {
   readonly passVersion: number;
   readonly passIssuedAt: Date | null;
   readonly passRevokedAt: Date | null;
+  /** Where the PDF lies that holds it. */
+  readonly passFile: string | null;
 }
 
 type Db = Parameters<typeof rows>[0];
@@ -59,7 +61,8 @@ type Db = Parameters<typeof rows>[0];
 const REGISTRATION = `r.document_id AS "documentId", r.order_document_id AS "orderDocumentId", r.user_id AS "userId",
   r.state, r.attendee_name AS "attendeeName", r.attendee_email AS "attendeeEmail",
   r.ticket_type_name AS "ticketTypeName", r.unit_price AS "unitPrice", r.reentry, r.pass_secret AS "passSecret",
-  r.pass_version AS "passVersion", r.pass_issued_at AS "passIssuedAt", r.pass_revoked_at AS "passRevokedAt"`;
+  r.pass_version AS "passVersion", r.pass_issued_at AS "passIssuedAt", r.pass_revoked_at AS "passRevokedAt",
+  r.pass_file AS "passFile"`;
 
 /** An order with what its passes show of the event; `undefined` if there is none or its event was never published. */
 export const readPassOrder = async (db: Db, documentId: string): Promise<PassOrder | undefined> => {
