@@ -55,6 +55,9 @@ const WORDS: Readonly<Record<string, Word>> = {
   received: { text: 'Received', tone: 'primary' },
   refused: { text: 'Refused', tone: 'danger' },
 
+  proposed: { text: 'Waits for a second person', tone: 'warning' },
+  withdrawn: { text: 'Taken back', tone: 'neutral' },
+
   due: { text: 'Waiting its turn', tone: 'neutral' },
   running: { text: 'Being done', tone: 'primary' },
   done: { text: 'Done', tone: 'success' },
@@ -130,6 +133,10 @@ const WORDS: Readonly<Record<string, Word>> = {
 
 /** Where one value means another thing in another field. Keys are `<field>.<value>` and `<model>.<field>.<value>`. */
 const EXCEPTIONS: Readonly<Record<string, Word>> = {
+  'month.running': { text: 'Not over yet', tone: 'neutral' },
+  'month.next': { text: 'Can be closed', tone: 'primary' },
+  'month.later': { text: 'Waits for the month before', tone: 'neutral' },
+  'month.closed': { text: 'Closed', tone: 'success' },
   'reentry.none': { text: 'One entry only' },
   'reason.requested': { text: 'Asked for' },
   'reason.event_ended': { text: 'Event was over' },

@@ -20,6 +20,15 @@ export interface Subject {
   name: string;
 }
 
+/** What every page begins with. */
+export interface Context {
+  /** Of the books. */
+  zone: string;
+  /** There. */
+  today: string;
+  currency: string;
+}
+
 export interface Choices {
   data: Subject[];
 }

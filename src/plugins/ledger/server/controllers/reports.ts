@@ -54,6 +54,10 @@ export const reports = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   return {
+    async context(ctx: Context) {
+      ctx.body = await statements().context(now());
+    },
+
     async choices(ctx: Context) {
       const { kind, q } = parse(choicesQuery, ctx.query);
       ctx.body = { data: await choicesOf(strapi.db.connection, kind, q) };

@@ -15,6 +15,7 @@ export default {
   admin: {
     type: 'admin',
     routes: [
+      { method: 'GET', path: '/context', handler: 'reports.context', config: READ },
       { method: 'GET', path: '/choices', handler: 'reports.choices', config: READ },
       { method: 'GET', path: '/statement', handler: 'reports.statement', config: READ },
       { method: 'GET', path: '/day-book', handler: 'reports.dayBook', config: READ },

@@ -14,6 +14,7 @@ import { postAdjustment } from '../../../../domain/ledger/postings';
 import { sidesOf } from '../../../../domain/ledger/statement';
 import { type Actor, actorColumns, actorReference } from '../../../../platform/actor';
 import { now } from '../../../../platform/clock';
+import { financeCurrency } from '../../../../platform/finance-currency';
 import { assertSecondPerson, samePerson } from '../../../../platform/four-eyes';
 import { createDocumentId } from '../../../../platform/ids';
 import { namesOf } from '../../../../platform/people';
@@ -52,15 +53,6 @@ SELECT a.document_id AS "documentId", a.state, a.reason, a.currency, a.lines::js
        a.decided_by AS "decidedBy", a.decided_at AS "decidedAt", a.answer,
        (SELECT code FROM ${tables.orders} WHERE document_id = a.order_document_id LIMIT 1) AS "orderCode"
   FROM ${tables.ledgerAdjustments} a`;
-
-const financeCurrency = async (db: Knex): Promise<string> => {
-  const [settings] = await rows<{ currency: string }>(
-    db,
-    `SELECT currency FROM ${tables.financeSettings} ORDER BY id LIMIT 1`,
-  );
-  if (!settings) throw new Error('There are no finance settings');
-  return settings.currency;
-};
 
 const ownersOf = (lines: readonly AdjustmentLine[]): string[] => [
   ...new Set(lines.flatMap(({ ownerDocumentId }) => (ownerDocumentId === null ? [] : [ownerDocumentId]))),

@@ -1,8 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { DomainError } from '../../../../domain/errors';
-import { daysSpan, type Span } from '../../../../domain/time/books';
+import { dayOf, daysSpan, type Span } from '../../../../domain/time/books';
+import { financeCurrency } from '../../../../platform/finance-currency';
 import { financeZone } from '../../../../platform/finance-zone';
-import type { DayBook, Period, Statement, SubjectKind, TrialBalance } from '../../shared/admin';
+import type { Context, DayBook, Period, Statement, SubjectKind, TrialBalance } from '../../shared/admin';
 import { pageOfJournals, totalsOf } from '../journals';
 import { EVERYTHING, movementsOf, scopeOf } from '../movements';
 import { pageOfLines, sumsBefore } from '../statement-lines';
@@ -38,6 +39,11 @@ export const createStatements = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   return {
+    async context(now: Date): Promise<Context> {
+      const zone = await financeZone(db());
+      return { zone, today: dayOf(now, zone), currency: await financeCurrency(db()) };
+    },
+
     /**
      * What was booked for an organizer, an event or an order: opening, every line with its cause and the balance
      * after it, closing. Refuses NOT_FOUND for a subject that does not exist.
