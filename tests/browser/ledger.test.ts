@@ -70,9 +70,6 @@ beforeAll(async () => {
   // Strapi's own news, once for each browser.
   await page.getByRole('button', { name: 'Close' }).first().click();
 }, 240_000);
-afterEach(async () => {
-  await picture(page, `ledger-after-${expect.getState().currentTestName?.slice(0, 30).replaceAll(' ', '-')}`);
-});
 afterAll(async () => {
   await browser?.close();
   await server.stop();
