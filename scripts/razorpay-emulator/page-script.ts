@@ -158,7 +158,7 @@ byId('fault').onsubmit = (event) => {
   for (const name of ['method', 'path', 'event']) if (form.get(name)) match[name] = form.get(name);
   const rule = { kind: form.get('kind'), match };
   for (const name of ['times', 'ms']) if (form.get(name) !== '') rule[name] = Number(form.get(name));
-  if (rule.kind === 'refund_refused' && form.get('refusal')) rule.refusal = form.get('refusal');
+  if (rule.kind === 'refund_refused') rule.refusal = form.get('refusal');
   act('Fault', 'fault', rule);
 };
 byId('hook').onsubmit = (event) => {

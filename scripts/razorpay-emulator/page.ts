@@ -55,7 +55,7 @@ export const pageHtml = `<!doctype html>
     <label>Event <input name="event" placeholder="payment.*" size="14"></label>
     <label>Times <input name="times" type="number" min="1" value="1"></label>
     <label>Milliseconds <input name="ms" type="number" min="0"></label>
-    <label>Refusal of a refund <select name="refusal"><option value="">any</option>${refusals}</select></label>
+    <label>Refusal of a refund <select name="refusal">${refusals}</select></label>
     <button>Set fault</button>
     <button type="button" id="clear-faults" class="quiet">Clear all</button>
   </form>
