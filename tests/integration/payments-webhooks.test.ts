@@ -201,11 +201,11 @@ describe('staff in the Content Manager', () => {
 
 describe('what it is about', () => {
   it('an event that Mela does not act on is kept and done', async () => {
-    const body = JSON.stringify({ entity: 'event', event: 'settlement.processed', payload: {} });
-    expect((await sendWebhook(server, { eventId: 'evSettlement01', body })).status).toBe(200);
+    const body = JSON.stringify({ entity: 'event', event: 'payment.downtime.started', payload: {} });
+    expect((await sendWebhook(server, { eventId: 'evDowntime0001', body })).status).toBe(200);
     await server.drain();
-    expect(await stored({ gateway_event_id: 'evSettlement01' })).toMatchObject([
-      { state: 'processed', outcome: 'ignored', event: 'settlement.processed' },
+    expect(await stored({ gateway_event_id: 'evDowntime0001' })).toMatchObject([
+      { state: 'processed', outcome: 'ignored', event: 'payment.downtime.started' },
     ]);
   });
 
