@@ -36,7 +36,7 @@ export interface Statement {
 }
 
 /** Above the header stand the bank, the account and its holder. */
-const HEADER_WITHIN = 60;
+export const HEADER_WITHIN = 60;
 const MOST_LINES = 20_000;
 const MOST_PROBLEMS = 20;
 const LONGEST_NARRATION = 500;
@@ -196,9 +196,9 @@ export const readStatement = (rows: readonly RawRow[], today: string): Result<St
       'No row names the columns. The file needs a date and either debit and credit, or an amount; download the statement from the bank as CSV once more.',
     );
   const body = rows.slice(at + 1);
-  if (body.length > MOST_LINES)
-    return unreadable(`The file has ${body.length} lines; take it in in parts of at most ${MOST_LINES}.`);
   const { drafts, problems } = readRows(body, columns, today);
+  if (drafts.length > MOST_LINES)
+    return unreadable(`The file has ${drafts.length} lines; take it in in parts of at most ${MOST_LINES}.`);
   const [first] = problems;
   if (first) {
     const more = problems.length === 1 ? '' : ` There are ${problems.length} such lines.`;

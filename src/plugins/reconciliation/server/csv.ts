@@ -1,7 +1,7 @@
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import { DomainError } from '../../../domain/errors';
 import { readHeader } from '../../../domain/reconciliation/bank/columns';
-import type { RawRow } from '../../../domain/reconciliation/bank/statement';
+import { HEADER_WITHIN, type RawRow } from '../../../domain/reconciliation/bank/statement';
 
 export const LARGEST_FILE = 5 * 1024 * 1024;
 const DELIMITERS = [',', ';', '\t', '|'];
@@ -33,7 +33,7 @@ const decode = (content: Buffer): string => {
 const isRow = (value: unknown): value is { record: string[]; info: { lines: number } } =>
   typeof value === 'object' && value !== null && 'record' in value && 'info' in value;
 
-const read = (text: string, delimiter: string): RawRow[] => {
+const read = (text: string, delimiter: string, most?: number): RawRow[] => {
   const records: unknown[] = parse(text, {
     delimiter,
     info: true,
@@ -42,8 +42,18 @@ const read = (text: string, delimiter: string): RawRow[] => {
     relax_quotes: true,
     skip_empty_lines: true,
     trim: true,
+    ...(most === undefined ? {} : { to: most }),
   });
   return records.filter(isRow).map(({ record, info }) => ({ line: info.lines, cells: record }));
+};
+
+const namesColumns = (text: string, delimiter: string): boolean => {
+  try {
+    return read(text, delimiter, HEADER_WITHIN).some(({ cells }) => readHeader(cells) !== null);
+  } catch {
+    // A quotation mark that is never closed under one delimiter may be plain text under the next.
+    return false;
+  }
 };
 
 /**
@@ -57,16 +67,10 @@ export const readCsv = (content: Buffer): RawRow[] => {
   if (other) throw refuse(`This is ${other[1]}. Save or download it as CSV and take that in.`);
   const text = decode(content);
   if (text.includes('\0')) throw refuse('This is no CSV file.');
-  const readings = DELIMITERS.flatMap((delimiter) => {
-    try {
-      return [read(text, delimiter)];
-    } catch {
-      // An open quote under one delimiter may be plain text under the next.
-      return [];
-    }
-  });
-  const named = readings.find((rows) => rows.some(({ cells }) => readHeader(cells) !== null));
-  const rows = named ?? readings[0];
-  if (!rows) throw refuse('A quotation mark in this file is never closed.');
-  return rows;
+  try {
+    return read(text, DELIMITERS.find((delimiter) => namesColumns(text, delimiter)) ?? ',');
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw refuse('A quotation mark in this file is never closed. Nothing was taken in.');
+  }
 };

@@ -139,15 +139,20 @@ export interface BankLineRow {
 
 /** The line, locked until the transaction ends: two matches of one credit take turns. */
 export const lockBankLine = async (trx: Trx, documentId: string): Promise<BankLineRow | undefined> => {
-  const [row] = await rows<BankLineRow>(
+  const [line] = await rows<Omit<BankLineRow, 'settlementDocumentId'>>(
     trx,
-    `SELECT b.document_id AS "documentId", b.credit::float8 AS credit, b.set_aside_at AS "setAsideAt",
-            (SELECT s.document_id FROM ${tables.settlements} s
-              WHERE s.bank_line_document_id = b.document_id) AS "settlementDocumentId"
-       FROM ${tables.bankLines} b WHERE b.document_id = ? FOR UPDATE OF b`,
+    `SELECT document_id AS "documentId", credit::float8 AS credit, set_aside_at AS "setAsideAt"
+       FROM ${tables.bankLines} WHERE document_id = ? FOR UPDATE`,
     [documentId],
   );
-  return row;
+  if (!line) return undefined;
+  // A statement of its own: the one above still sees what was there before it waited for the lock.
+  const [matched] = await rows<{ documentId: string }>(
+    trx,
+    `SELECT document_id AS "documentId" FROM ${tables.settlements} WHERE bank_line_document_id = ?`,
+    [documentId],
+  );
+  return { ...line, settlementDocumentId: matched?.documentId ?? null };
 };
 
 /** Matches a settlement that has no credit yet; false when it got one meanwhile. */
