@@ -27,8 +27,11 @@ export interface CancellationPreview {
   readonly platformFee: 'returned' | 'kept';
   /** What the platform gives back of its fee with that choice, its GST included. */
   readonly platformFeeTotal: number;
+  /** The rest of `refundTotal`. */
+  readonly organizerBears: number;
   /** What the gateway kept of these payments; it never gives that back, and who bore it at the sale bears it still. */
   readonly gatewayFeeLost: number;
+  readonly gatewayFeeBorneBy: { readonly organizer: number; readonly platform: number };
   /** Orders whose refund cannot be made now, by the code that says why. */
   readonly blocked: Readonly<Record<string, number>>;
   readonly waiting: number;

@@ -139,6 +139,13 @@ export const salesDdl: readonly Ddl[] = [
     'payment_document_id',
     `automatic AND state <> 'rejected'`,
   ),
+  // A cancelled event gives an order its money back once, however often the job that does so dies and begins anew.
+  unique(
+    'mela_refunds_event_cancelled',
+    tables.refunds,
+    'order_document_id',
+    `origin = 'event_cancelled' AND state <> 'rejected'`,
+  ),
   unique('mela_refunds_gateway', tables.refunds, 'gateway_refund_id', 'gateway_refund_id IS NOT NULL'),
   index(
     'mela_refunds_open',

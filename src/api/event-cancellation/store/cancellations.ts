@@ -118,8 +118,7 @@ export const readReopening = async (
     `SELECT (SELECT c.state FROM ${tables.eventCancellations} c
               WHERE c.event_document_id = ? ORDER BY c.id DESC LIMIT 1) AS state,
             (SELECT count(*)::int FROM ${tables.refunds} r
-              WHERE r.event_document_id = ? AND r.reason = 'event_cancelled'
-                AND r.automatic IS NOT TRUE AND r.state <> 'rejected') AS refunds`,
+              WHERE r.event_document_id = ? AND r.origin = 'event_cancelled' AND r.state <> 'rejected') AS refunds`,
     [eventDocumentId, eventDocumentId],
   );
   return row ?? { state: null, refunds: 0 };

@@ -5,7 +5,8 @@ import { decideOrderEnding } from '../../../domain/events/cancellation';
 import type { RefundRequest } from '../../../domain/refunds/quote';
 import { eventPhase } from '../../../domain/time/phase';
 import { SYSTEM } from '../../../platform/actor';
-import type { Trx } from '../../../platform/transaction';
+import { tables } from '../../../platform/tables';
+import { rows, type Trx } from '../../../platform/transaction';
 import { append } from '../../../plugins/activity/server/public';
 import { orderEntry } from '../../order/entries';
 import { eventTimes, lockOrder } from '../../order/store/order-row';
@@ -13,7 +14,7 @@ import { lockRegistrations } from '../../order/store/registrations';
 import { cancelPlaces } from '../../order/transitions/cancel-places';
 import { endOrders } from '../../order/transitions/cancel';
 import type { OrderRow } from '../../order/types';
-import { refundsOf } from '../refunds';
+import createRefunds from '../../refund/services/refunds';
 import type { CancellationRow } from '../store/cancellations';
 import type { OrderOutcome } from '../store/orders';
 
@@ -28,9 +29,20 @@ const CAUSE = 'event_cancelled';
 
 const without = (outcome: OrderOutcome): Ending => ({ outcome, refund: null, amount: 0 });
 
+/** Refunds of an order that wait for a person. */
+const waitingOf = async (trx: Trx, orderDocumentId: string): Promise<string[]> => {
+  const waiting = await rows<{ id: string }>(
+    trx,
+    `SELECT document_id AS id FROM ${tables.refunds} WHERE order_document_id = ? AND state = 'requested' ORDER BY id`,
+    [orderDocumentId],
+  );
+  return waiting.map(({ id }) => id);
+};
+
 /**
- * Gives back all that is left of an order. An order whose money is gone already (refunded before, lost to a dispute)
- * has nothing to give back; its places end all the same.
+ * Gives back all that is left of an order, and with it what is asked for and waits for a person: it may be turned down
+ * later, and this money must not hang on that. An order whose money is gone already (refunded before, lost to a
+ * dispute) has nothing to give back; its places end all the same.
  */
 const giveBack = async (
   strapi: Core.Strapi,
@@ -40,7 +52,10 @@ const giveBack = async (
   request: RefundRequest,
   at: Date,
 ): Promise<Ending> => {
-  const begun = await refundsOf(strapi).begin(trx, order, {
+  const refunds = createRefunds({ strapi });
+  for (const waiting of await waitingOf(trx, order.documentId))
+    await refunds.withdraw(waiting, SYSTEM, cancellation.reason);
+  const { refund, quote } = await refunds.begin(trx, order, {
     request,
     by: 'event_cancelled',
     platformFee: cancellation.platformFee,
@@ -49,7 +64,6 @@ const giveBack = async (
     actor: SYSTEM,
     at,
   });
-  const { refund, quote } = begun;
   return refund === null ? without('cancelled') : { outcome: 'refunded', refund, amount: quote.amount };
 };
 
@@ -92,11 +106,8 @@ export const endOrder = async (
         );
         return without('cancelled');
       }
-      case 'refund': {
-        const ending = await giveBack(strapi, trx, cancellation, order, decision.request, at);
-        if (ending.refund === null) await cancelPlaces(trx, order, registrations, by);
-        return ending;
-      }
+      case 'refund':
+        return giveBack(strapi, trx, cancellation, order, decision.request, at);
     }
   };
 

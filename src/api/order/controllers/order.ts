@@ -24,8 +24,7 @@ const createController = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     async cancel(ctx: Context) {
-      const { reason } = parse(cancelBody, ctx.request.body);
-      const call = { reason, idempotencyKey: idempotencyKeyOf(ctx) };
+      const call = { ...parse(cancelBody, ctx.request.body), idempotencyKey: idempotencyKeyOf(ctx) };
       send(ctx, await orders.cancel(idOf(ctx), callerOf(ctx), call));
     },
 

@@ -6,6 +6,7 @@ import { idempotent } from '../../../platform/idempotency';
 import { isOrderSecret } from '../../../platform/order-secret';
 import { inTransaction, type Trx } from '../../../platform/transaction';
 import { actorOf, type Caller } from '../../../platform/caller';
+import { giveUpPaid, isPaid } from '../../refund/transitions/give-up';
 import { orderListView, orderView } from '../shapes/order-view';
 import { lockOrder, lockOrdersOfUser, type OrderKey } from '../store/order-row';
 import { listOrders, readOrder } from '../store/order-view';
@@ -80,19 +81,31 @@ const createOrders = ({ strapi }: { strapi: Core.Strapi }) => {
       return orderListView(list, pagination, now());
     },
 
-    /** @throws DomainError NOT_FOUND, ORDER_NOT_CANCELLABLE */
-    cancel: (documentId: string, caller: Caller, { reason, idempotencyKey }: WriteCall) => {
+    /**
+     * The buyer gives the whole order up. A paid one goes back by the event's policy, if `expected` says what they
+     * were shown that comes back.
+     *
+     * @throws DomainError NOT_FOUND, ORDER_NOT_CANCELLABLE, REFUND_AMOUNT_CHANGED and what a refund refuses
+     */
+    cancel: (
+      documentId: string,
+      caller: Caller,
+      { reason, expected, idempotencyKey }: WriteCall & { readonly expected: number | null },
+    ) => {
       const actor = actorOf(caller);
       return idempotent(
         strapi,
         {
           scope: scopeOf(actor, 'POST /orders/:id/cancel'),
           key: idempotencyKey,
-          request: { documentId, reason },
+          request: { documentId, reason, expected },
         },
         async (trx) => {
           const order = own(caller, await lockOrder(trx, { documentId }));
-          await cancelOrders(trx, [order], { actor, at: now(), reason });
+          const by = { actor, at: now(), reason };
+          if (expected !== null && isPaid(order))
+            await giveUpPaid(trx, order, { kind: 'all' }, { ...by, expected });
+          else await cancelOrders(trx, [order], by);
           return { status: 200, body: await viewOf(trx, documentId) };
         },
       );

@@ -31,6 +31,17 @@ export const findRegistrations = (
     [orderDocumentId],
   );
 
+/** All of an event, without locks. */
+export const findRegistrationsOfEvent = (
+  db: Parameters<typeof rows>[0],
+  eventDocumentId: string,
+): Promise<RegistrationRef[]> =>
+  rows<RegistrationRef>(
+    db,
+    `SELECT ${REF} FROM ${tables.registrations} r WHERE r.event_document_id = ? ORDER BY r.id`,
+    [eventDocumentId],
+  );
+
 /** When a registration enters a state, its moment is written here; a revived one forgets that it was cancelled. */
 const MOMENTS: Readonly<Record<'reserved' | 'confirmed' | 'cancelled', string>> = {
   reserved: '',

@@ -34,6 +34,23 @@ const PAYMENT = (where: string): string => `
              WHERE d.payment_document_id = p.document_id AND d.ended_at IS NULL ORDER BY d.id LIMIT 1))
     FROM ${tables.payments} p WHERE ${where}`;
 
+const REFUNDABLE = `
+  SELECT o.document_id AS "order", o.policy::json AS policy,
+    (${PAYMENT(`p.order_document_id = o.document_id AND p.purpose = 'order' AND p.captured_at IS NOT NULL`)}
+      ORDER BY p.id LIMIT 1) AS payment,
+    (SELECT coalesce(json_agg(json_build_object(
+              'amount', r.amount, 'feesKept', coalesce(r.fees_kept, 0), 'platformFee', r.platform_fee,
+              'platformFeeReturned', coalesce(r.platform_fee_returned, 0),
+              'platformFeeTaxReturned', coalesce(r.platform_fee_tax_returned, 0),
+              'waiting', r.state = 'requested', 'registrations', coalesce(r.registrations, '[]'),
+              'lines', coalesce(r.lines, '[]')) ORDER BY r.id), '[]')
+       FROM ${tables.refunds} r JOIN ${tables.payments} p ON p.document_id = r.payment_document_id
+      WHERE p.order_document_id = o.document_id AND p.purpose = 'order' AND r.state <> 'rejected') AS earlier,
+    (SELECT f.refund_approval_above FROM ${tables.financeSettings} f ORDER BY f.id LIMIT 1) AS "approvalAbove"
+  FROM ${tables.orders} o`;
+
+type Found = Refundable & { readonly order: string };
+
 /**
  * All that a refund of an order depends on besides the order and its registrations, in one statement. The money is
  * held still by the order's lock, which everybody takes who changes it.
@@ -42,25 +59,22 @@ export const readRefundable = async (
   db: Parameters<typeof rows>[0],
   orderDocumentId: string,
 ): Promise<Refundable> => {
-  const [row] = await rows<Refundable>(
-    db,
-    `SELECT o.policy::json AS policy,
-       (${PAYMENT(`p.order_document_id = o.document_id AND p.purpose = 'order' AND p.captured_at IS NOT NULL`)}
-         ORDER BY p.id LIMIT 1) AS payment,
-       (SELECT coalesce(json_agg(json_build_object(
-                 'amount', r.amount, 'feesKept', coalesce(r.fees_kept, 0), 'platformFee', r.platform_fee,
-                 'platformFeeReturned', coalesce(r.platform_fee_returned, 0),
-                 'platformFeeTaxReturned', coalesce(r.platform_fee_tax_returned, 0),
-                 'waiting', r.state = 'requested', 'registrations', coalesce(r.registrations, '[]'),
-                 'lines', coalesce(r.lines, '[]')) ORDER BY r.id), '[]')
-          FROM ${tables.refunds} r JOIN ${tables.payments} p ON p.document_id = r.payment_document_id
-         WHERE p.order_document_id = o.document_id AND p.purpose = 'order' AND r.state <> 'rejected') AS earlier,
-       (SELECT f.refund_approval_above FROM ${tables.financeSettings} f ORDER BY f.id LIMIT 1) AS "approvalAbove"
-     FROM ${tables.orders} o WHERE o.document_id = ?`,
-    [orderDocumentId],
-  );
+  const [row] = await rows<Found>(db, `${REFUNDABLE} WHERE o.document_id = ?`, [orderDocumentId]);
   if (!row) throw new Error(`Order ${orderDocumentId} is gone`);
   return row;
+};
+
+/** The same for every live order of an event, by the order's id: only to show what could be. */
+export const readRefundables = async (
+  db: Parameters<typeof rows>[0],
+  eventDocumentId: string,
+): Promise<Map<string, Refundable>> => {
+  const found = await rows<Found>(
+    db,
+    `${REFUNDABLE} WHERE o.event_document_id = ? AND o.state IN ('pending', 'paid', 'partially_refunded')`,
+    [eventDocumentId],
+  );
+  return new Map(found.map((row) => [row.order, row]));
 };
 
 export const readPayment = async (

@@ -10,7 +10,8 @@ import createOrders from '../../order/services/orders';
 import { lockOrder } from '../../order/store/order-row';
 import { readOrder } from '../../order/store/order-view';
 import { orderView } from '../../order/shapes/order-view';
-import { giveUpPlace } from '../../order/transitions/give-up-place';
+import { checkPlace, giveUpPlace } from '../../order/transitions/give-up-place';
+import { giveUpPaid, isPaid } from '../../refund/transitions/give-up';
 import type { OrderRow } from '../../order/types';
 
 export interface CancelPlace {
@@ -34,6 +35,16 @@ const createRegistrations = ({ strapi }: { strapi: Core.Strapi }) => {
     return registration && lockOrder(trx, { documentId: registration.order });
   };
 
+  const givePaidPlaceUp = async (
+    trx: Trx,
+    order: OrderRow,
+    documentId: string,
+    given: { actor: Actor; at: Date; reason: string | null; expected: number | null },
+  ): Promise<void> => {
+    await checkPlace(trx, order, documentId, { at: given.at, by: 'buyer', nothingBack: true });
+    await giveUpPaid(trx, order, { kind: 'registrations', registrations: [documentId] }, given);
+  };
+
   const viewOf = async (trx: Trx, documentId: string) => {
     const row = await readOrder(trx, documentId);
     if (!row) throw new DomainError('NOT_FOUND');
@@ -42,9 +53,10 @@ const createRegistrations = ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     /**
-     * The buyer gives up one place: a free one is cancelled, a paid one goes back by the event's policy.
+     * The buyer gives up one place: a free one is cancelled, a paid one goes back by the event's policy (and stays
+     * until somebody approves, where the policy asks for that).
      *
-     * @throws DomainError NOT_FOUND, REGISTRATION_NOT_CANCELLABLE, and what a refund refuses
+     * @throws DomainError NOT_FOUND, REGISTRATION_NOT_CANCELLABLE, REFUND_AMOUNT_CHANGED and what a refund refuses
      */
     cancel: (documentId: string, caller: Caller, { reason, expected, idempotencyKey }: CancelPlace) => {
       const actor = actorOf(caller);
@@ -58,8 +70,9 @@ const createRegistrations = ({ strapi }: { strapi: Core.Strapi }) => {
         async (trx) => {
           const order = await lockOrderOf(trx, documentId);
           if (!order || !orders.owns(caller, order)) throw new DomainError('NOT_FOUND');
-          const given = { actor, at: now(), by: 'buyer', reason, nothingBack: false } as const;
-          await giveUpPlace(trx, order, documentId, given);
+          const by = { actor, at: now(), reason };
+          if (isPaid(order)) await givePaidPlaceUp(trx, order, documentId, { ...by, expected });
+          else await giveUpPlace(trx, order, documentId, { ...by, by: 'buyer', nothingBack: false });
           return { status: 200, body: await viewOf(trx, order.documentId) };
         },
       );
