@@ -22,6 +22,12 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** A day is over everywhere when it is over in the last time zone. */
 const AHEAD_MS = 14 * 3_600_000;
 
+/** The first moment of a day in UTC; NaN for text that is no day of the calendar. */
+const dayOf = (text: string): number => {
+  const day = DAY.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(day) && new Date(day).toISOString().startsWith(text) ? day : Number.NaN;
+};
+
 const check = (paid: PaidOutside, at: Date): void => {
   const errors: FieldError[] = [];
   if (!OUTSIDE_METHODS.includes(paid.method))
@@ -29,7 +35,7 @@ const check = (paid: PaidOutside, at: Date): void => {
   const { length } = paid.reference.trim();
   if (length === 0 || length > LONGEST_REFERENCE)
     errors.push({ path: 'reference', message: 'Give the number of the transfer, cheque or receipt.' });
-  const day = DAY.test(paid.paidOn) ? Date.parse(`${paid.paidOn}T00:00:00Z`) : Number.NaN;
+  const day = dayOf(paid.paidOn);
   if (Number.isNaN(day))
     errors.push({ path: 'paidOn', message: 'Give the day it was paid, like 2026-01-31.' });
   else if (day > at.getTime() + AHEAD_MS)
