@@ -1,25 +1,20 @@
 import type { Core } from '@strapi/strapi';
-import type { Knex } from 'knex';
 import { createHash } from 'node:crypto';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { ENTRY } from '../../../../domain/activity/names';
 import { DomainError } from '../../../../domain/errors';
 import { now } from '../../../../platform/clock';
-import { inTransaction, type Trx } from '../../../../platform/transaction';
+import { inTransaction } from '../../../../platform/transaction';
 import { append } from '../../../activity/server/public';
 import { gatewayOf } from '../gateway';
-import type { GatewayPayment, WebhookFacts } from '../ports/gateway';
+import type { WebhookFacts } from '../ports/gateway';
 import { createTurns } from '../turns';
-import { isNews } from './payment-news';
-import type { Disputes } from './disputes';
-import type { Refunds } from './refunds';
-import type { Settle } from './settle';
+import { createWebhookEffects, type Complete } from './webhook-effects';
 import {
   asText,
   findWebhookEvent,
   insertRefused,
   insertVerified,
-  markWebhookEvent,
   type NewWebhookEvent,
 } from './webhook-rows';
 
@@ -30,9 +25,6 @@ export interface IncomingWebhook {
   /** Address of the sender, to slow down who sends forgeries. */
   readonly from: string;
 }
-
-/** Marks the delivery of the job done, in the transaction it is given. */
-type Complete = (trx: Trx) => Promise<void>;
 
 const SIGNATURE = 'x-razorpay-signature';
 const EVENT_ID = 'x-razorpay-event-id';
@@ -70,9 +62,7 @@ const subjectOf = (
 };
 
 const createInbox = ({ strapi }: { strapi: Core.Strapi }) => {
-  const settle = (): Settle => strapi.plugin('payments').service('settle');
-  const refunds = (): Refunds => strapi.plugin('payments').service('refunds');
-  const disputes = (): Disputes => strapi.plugin('payments').service('disputes');
+  const effects = createWebhookEffects(strapi);
   const inTurn = createTurns();
   const forgers = new RateLimiterMemory(REFUSED_PER_SENDER);
 
@@ -127,106 +117,6 @@ const createInbox = ({ strapi }: { strapi: Core.Strapi }) => {
     });
   };
 
-  const mark = (
-    knex: Knex,
-    documentId: string,
-    result: { state: 'processed' | 'failed'; outcome: string; problem?: string },
-  ): Promise<void> =>
-    markWebhookEvent(knex, documentId, { ...result, problem: result.problem ?? null }, now());
-
-  /** The event is as done as its effect: both in one transaction, with the delivery of its job. */
-  const settlePayment = (documentId: string, payment: GatewayPayment, complete?: Complete) =>
-    settle().settle(payment, {
-      within: async (trx, { outcome }) => {
-        await mark(
-          trx,
-          documentId,
-          outcome === 'unknown_order'
-            ? { state: 'failed', outcome, problem: 'No order of ours has this gateway order.' }
-            : { state: 'processed', outcome },
-        );
-        await complete?.(trx);
-      },
-    });
-
-  const learnRefund = (
-    documentId: string,
-    { refund, payment }: Extract<WebhookFacts, { kind: 'refund' }>,
-    complete?: Complete,
-  ) =>
-    refunds().learn(refund, payment, async (trx, outcome) => {
-      await mark(trx, documentId, { state: 'processed', outcome });
-      await complete?.(trx);
-    });
-
-  /** Payments know nothing of the bank: whoever does subscribes to this. */
-  const reportSettlement = (
-    documentId: string,
-    { settlement }: Extract<WebhookFacts, { kind: 'settlement' }>,
-    complete?: Complete,
-  ): Promise<void> =>
-    inTransaction(strapi, async (trx) => {
-      await append(trx, {
-        name: ENTRY.SETTLEMENT_REPORTED,
-        subjectType: 'settlement',
-        subjectDocumentId: settlement.id,
-        actorType: 'gateway',
-        payload: { ...settlement, createdAt: settlement.createdAt?.toISOString() ?? null },
-      });
-      await mark(trx, documentId, { state: 'processed', outcome: 'settlement_reported' });
-      await complete?.(trx);
-    });
-
-  const learnDispute = async (
-    documentId: string,
-    { event, dispute, payment }: Extract<WebhookFacts, { kind: 'dispute' }>,
-    complete?: Complete,
-  ): Promise<void> => {
-    const source = event === 'payment.dispute.created' ? 'created' : 'event';
-    const outcome = await disputes().learn(dispute, {
-      source,
-      payment,
-      within: async (trx, done) => {
-        await mark(
-          trx,
-          documentId,
-          done === 'unknown_payment'
-            ? { state: 'failed', outcome: done, problem: 'The disputed payment is not in our books.' }
-            : { state: 'processed', outcome: done },
-        );
-        await complete?.(trx);
-      },
-    });
-    if (outcome !== 'dispute_unpriced') return;
-    // The event has had its effect; should this fail, the reconciler asks about every dispute that is open.
-    await disputes()
-      .ask(dispute.id)
-      .catch((error: unknown) => strapi.log.warn(`A lost dispute is not priced yet: ${String(error)}`));
-  };
-
-  const work = async (documentId: string, complete?: Complete): Promise<void> => {
-    const knex = strapi.db.connection;
-    const row = await findWebhookEvent(knex, documentId);
-    if (!row || row.state === 'refused' || row.body === null) return;
-    const facts = gatewayOf(strapi).parseWebhook(Buffer.from(row.body, 'utf8'));
-    switch (facts.kind) {
-      case 'payment':
-        if (isNews(row.payment, facts.payment)) await settlePayment(documentId, facts.payment, complete);
-        else await mark(knex, documentId, { state: 'processed', outcome: 'already_known' });
-        return;
-      case 'refund':
-        return learnRefund(documentId, facts, complete);
-      case 'dispute':
-        return learnDispute(documentId, facts, complete);
-      case 'settlement':
-        return reportSettlement(documentId, facts, complete);
-      case 'other':
-        return mark(knex, documentId, { state: 'processed', outcome: 'ignored' });
-      case 'unreadable':
-        return mark(knex, documentId, { state: 'failed', outcome: 'unreadable', problem: facts.problem });
-    }
-  };
-
   return {
     /**
      * Takes in a webhook: signature, one row, one log entry, at most four statements with BEGIN and COMMIT. What it
@@ -271,7 +161,7 @@ const createInbox = ({ strapi }: { strapi: Core.Strapi }) => {
     process: (
       documentId: string,
       { complete, subject = documentId }: { complete?: Complete; subject?: string } = {},
-    ): Promise<void> => inTurn(subject, () => work(documentId, complete)),
+    ): Promise<void> => inTurn(subject, () => effects.work(documentId, complete)),
 
     /**
      * Asks for a stored event to be worked on again; harmless for one that had its effect.
