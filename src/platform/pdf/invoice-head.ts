@@ -1,0 +1,151 @@
+import { type Accent } from './accent';
+import { type Column, margin, right, type TableRow, width } from './invoice-layout';
+import { A4, type Sheet } from './sheet';
+import { fitText, setText, type TextBlock, type TextStyle } from './text';
+
+/** One side of the sale, as it is printed. */
+export interface Party {
+  /** `Sold by`, `Billed to`. */
+  readonly heading: string;
+  readonly name: string;
+  /** Address, state, GSTIN: one each. */
+  readonly lines: readonly string[];
+}
+
+/** What stands on an invoice, receipt or credit note. Amounts, dates and rates come ready to be read. */
+export interface InvoiceSheet {
+  /** What the colour follows: the organizer. */
+  readonly accentKey: string;
+  /** The name that buyers know, in the head. */
+  readonly brand: string;
+  /** `Tax invoice` */
+  readonly title: string;
+  /** Under the title: `Original for the recipient`. */
+  readonly copy: string;
+  readonly number: string;
+  readonly issuedAt: Date;
+  /** In the strip under the title: number, date, order … at most four. */
+  readonly facts: readonly { readonly label: string; readonly value: string; readonly detail?: string }[];
+  readonly supplier: Party;
+  readonly buyer: Party;
+  readonly occasion: { readonly title: string; readonly details: readonly string[] };
+  readonly columns: readonly Column[];
+  readonly rows: readonly TableRow[];
+  readonly sums: readonly { readonly label: string; readonly amount: string }[];
+  readonly total: { readonly label: string; readonly amount: string; readonly words: string };
+  /** Under the table on the left, such as how it was paid. */
+  readonly remarks: readonly string[];
+  /** Small print. */
+  readonly notes: readonly string[];
+}
+
+export const ink = '#1d1a16';
+export const soft = '#55504a';
+export const hair = '#cfc9c0';
+
+export const label: TextStyle = { size: 7, weight: 'bold', leading: 1.5, tracking: 0.5 };
+export const body: TextStyle = { size: 9, weight: 'regular', leading: 1.45 };
+export const small: TextStyle = { size: 7.5, weight: 'regular', leading: 1.5, paragraphGap: 2 };
+export const bold: TextStyle = { size: 10.5, weight: 'bold', leading: 1.35 };
+
+export const heading = (sheet: Sheet, text: string, room: number): TextBlock =>
+  setText(sheet.fonts, text.toUpperCase(), label, { width: room, maxLines: 1 });
+
+/** Everything above the table; returns where the table begins. */
+export function drawHead(sheet: Sheet, invoice: InvoiceSheet, accent: Accent): number {
+  const { fonts } = sheet;
+  sheet.decoration((doc) => doc.rect(0, 0, A4.width, 9).fill(accent.dark));
+  const title = fitText(
+    fonts,
+    invoice.title,
+    { weight: 'bold', leading: 1.2 },
+    [
+      { size: 20, maxLines: 1 },
+      { size: 15, maxLines: 2 },
+    ],
+    {
+      width: 230,
+    },
+  );
+  const copy = setText(fonts, invoice.copy, small, { width: 230 });
+  const name = fitText(
+    fonts,
+    invoice.brand,
+    { weight: 'bold', leading: 1.22 },
+    [
+      { size: 17, maxLines: 1 },
+      { size: 14, maxLines: 2 },
+      { size: 11, maxLines: 3 },
+    ],
+    { width: width - 250 },
+  );
+  const under = sheet.text(title, right - 230, 36, {
+    color: accent.dark,
+    width: 230,
+    align: 'right',
+    role: 'H1',
+  });
+  const beside = sheet.text(copy, right - 230, under, { color: soft, width: 230, align: 'right' });
+  const left = sheet.text(name, margin, 38, { color: ink, role: 'P' });
+  let y = drawFacts(sheet, invoice, accent, Math.max(beside, left) + 14);
+  y = drawParties(sheet, [invoice.supplier, invoice.buyer], y + 16);
+  return drawOccasion(sheet, invoice, y + 14, accent) + 14;
+}
+
+function drawFacts(sheet: Sheet, { facts }: InvoiceSheet, accent: Accent, top: number): number {
+  const inset = 14;
+  const room = (width - 2 * inset) / facts.length - 8;
+  const set = facts.map((fact) => ({
+    head: heading(sheet, fact.label, room),
+    value: fitText(
+      sheet.fonts,
+      fact.value,
+      { weight: 'bold', leading: 1.3 },
+      [
+        { size: 10.5, maxLines: 1 },
+        { size: 9, maxLines: 2 },
+      ],
+      { width: room },
+    ),
+    detail: setText(sheet.fonts, fact.detail ?? '', small, { width: room, maxLines: 2 }),
+  }));
+  const height =
+    Math.max(...set.map(({ head, value, detail }) => head.height + value.height + detail.height)) + 20;
+  sheet.decoration((doc) => doc.roundedRect(margin, top, width, height, 7).fill(accent.wash));
+  set.forEach(({ head, value, detail }, index) => {
+    const x = margin + inset + index * (room + 8);
+    const y = sheet.text(head, x, top + 10, { color: soft, role: 'Lbl' });
+    sheet.text(detail, x, sheet.text(value, x, y, { color: ink }), { color: soft });
+  });
+  return top + height;
+}
+
+function drawParties(sheet: Sheet, parties: readonly Party[], top: number): number {
+  const room = (width - 24) / 2;
+  return Math.max(
+    ...parties.map((party, index) => {
+      const x = margin + index * (room + 24);
+      let y = sheet.text(heading(sheet, party.heading, room), x, top, { color: soft, role: 'H2' });
+      y = sheet.text(setText(sheet.fonts, party.name, bold, { width: room, maxLines: 3 }), x, y + 1, {
+        color: ink,
+      });
+      for (const line of party.lines)
+        y = sheet.text(setText(sheet.fonts, line, body, { width: room, maxLines: 4 }), x, y, { color: soft });
+      return y;
+    }),
+  );
+}
+
+function drawOccasion(sheet: Sheet, { occasion }: InvoiceSheet, top: number, accent: Accent): number {
+  const room = width - 14;
+  const x = margin + 14;
+  const title = setText(sheet.fonts, occasion.title, bold, { width: room, maxLines: 2 });
+  const details = occasion.details.map((line) =>
+    setText(sheet.fonts, line, body, { width: room, maxLines: 2 }),
+  );
+  const height = details.reduce((sum, block) => sum + block.height, title.height);
+  sheet.decoration((doc) => doc.rect(margin, top + 1, 3, height - 1).fill(accent.middle));
+  let y = sheet.text(title, x, top, { color: ink });
+  for (const block of details) y = sheet.text(block, x, y, { color: soft });
+  return y;
+}
