@@ -98,7 +98,7 @@ export function payableNow(input: {
       continue;
     }
     const over = first.event?.endsAt == null || !isBefore(now, first.event.endsAt);
-    const why = waits ? (over ? 'hold_days' : 'event_not_over') : 'open_refund';
+    const why: HeldBecause = waits ? (over ? 'hold_days' : 'event_not_over') : 'open_refund';
     held.push(...group.map((line) => ({ ...line, why, freesAt: waits ? free : null })));
   }
   const amount = sum(included.map((line) => line.amount));
