@@ -228,6 +228,48 @@ export const ERRORS = {
     advice: 'Duplicate the event and publish the copy; those who want to come register anew.',
   },
 
+  PAYEE_MISSING: {
+    status: 409,
+    message: 'There are no bank details to pay to.',
+    advice: 'Enter a bank account or a UPI id first.',
+  },
+  PAYEE_COOLING: {
+    status: 409,
+    message: 'The bank details were changed lately; nothing is paid to them yet.',
+    advice: 'Wait until details.usableFrom.',
+  },
+  PAYEE_FROZEN: {
+    status: 409,
+    message: 'Payouts to this person are stopped.',
+    advice: 'See details.reason; a finance person can allow them again.',
+  },
+  NOTHING_PAYABLE: {
+    status: 409,
+    message: 'There is nothing to pay out now.',
+    advice:
+      'details.outcome says why (nothing, below_minimum, debt) and details.nextFreeAt when more comes free.',
+  },
+  PAYOUT_CHANGED: {
+    status: 409,
+    message: 'This payout changed since you looked at it.',
+    advice: 'Read it again; details.amount and details.version say how it is now.',
+  },
+  PAYOUT_OPEN: {
+    status: 409,
+    message: 'A payout of this person is still open.',
+    advice: 'Wait until details.payout is paid, turned down or cancelled.',
+  },
+  APPROVAL_LIMIT: {
+    status: 403,
+    message: 'This amount is above what you may approve.',
+    advice: 'Ask somebody whose limit is higher; details.limit is yours.',
+  },
+  PAYOUTS_PAUSED: {
+    status: 409,
+    message: 'All payouts are paused.',
+    advice: 'A finance person resumes them; details.reason says why they were paused.',
+  },
+
   MONTH_CLOSED: {
     status: 409,
     message: 'This month is closed; nothing can be booked in it any more.',

@@ -9,7 +9,8 @@ export const financeSettingsView: ContentView = {
     ['platformFeeBps/4', 'gatewayFeeBps/4', 'gstBps/4'],
     ['gatewayFeeBorneBy/4', 'disputeLossBorneBy/4', 'refundApprovalAbove/4'],
     ['holdMinutes/4', 'approvalHoldHours/4', 'waitingListOfferHours/4'],
-    ['minimumPayout/4', 'payoutHoldDays/4', 'referralBounty/4'],
+    ['minimumPayout/4', 'payoutHoldDays/4', 'payoutSchedule/4'],
+    ['payoutSecondApprovalAbove/4', 'payeeCoolingHours/4', 'referralBounty/4'],
     ['currency/4', 'timezone/4'],
   ],
   fields: {
@@ -32,6 +33,18 @@ export const financeSettingsView: ContentView = {
     waitingListOfferHours: {
       label: 'Hours to take an offered place',
       help: 'Then it goes to the next person on the waiting list.',
+    },
+    payoutSchedule: {
+      label: 'Prepare payouts by themselves',
+      help: 'Prepared payouts still wait for a person’s approval.',
+    },
+    payoutSecondApprovalAbove: {
+      label: 'Payouts for two approvers above',
+      help: 'Larger payouts are approved by two people. Empty: one is enough.',
+    },
+    payeeCoolingHours: {
+      label: 'Hours until new bank details count',
+      help: 'Time for the person to object when somebody else changed them.',
     },
     gatewayFeeBorneBy: { label: 'Who pays the gateway’s fee' },
     disputeLossBorneBy: { label: 'Who bears a lost dispute' },

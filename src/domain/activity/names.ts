@@ -57,6 +57,37 @@ export const ENTRY = {
   DIFFERENCE_FOUND: 'difference.found',
   DIFFERENCE_CLOSED: 'difference.closed',
 
+  PAYEE_CHANGED: 'payee.changed',
+  PAYEE_VERIFIED: 'payee.verified',
+  PAYEE_VERIFICATION_FAILED: 'payee.verification_failed',
+  PAYEE_VERIFICATION_REQUESTED: 'payee.verification_requested',
+  PAYEE_FROZEN: 'payee.frozen',
+  PAYEE_UNFROZEN: 'payee.unfrozen',
+
+  PAYOUT_PREPARED: 'payout.prepared',
+  PAYOUT_REQUESTED: 'payout.requested',
+  /** The first of two approvals; the second one is `payout.approved`. */
+  PAYOUT_APPROVED_ONCE: 'payout.approved_once',
+  /** The only entry that makes the rail be asked. */
+  PAYOUT_APPROVED: 'payout.approved',
+  PAYOUT_HELD: 'payout.held',
+  PAYOUT_RESUMED: 'payout.resumed',
+  PAYOUT_REJECTED: 'payout.rejected',
+  PAYOUT_CANCELLED: 'payout.cancelled',
+  PAYOUT_PROCESSING: 'payout.processing',
+  PAYOUT_PAID: 'payout.paid',
+  PAYOUT_FAILED: 'payout.failed',
+  PAYOUT_REVERSED: 'payout.reversed',
+  PAYOUT_RETRIED: 'payout.retried',
+  PAYOUT_NOTED: 'payout.noted',
+  /** Nobody could say for days what became of it. */
+  PAYOUT_NEEDS_A_PERSON: 'payout.needs_a_person',
+  PAYOUT_RUN_PREPARED: 'payout_run.prepared',
+  PAYOUT_QUEUE_PAUSED: 'payout_queue.paused',
+  PAYOUT_QUEUE_RESUMED: 'payout_queue.resumed',
+  PAYOUT_FILE_MADE: 'payout_file.made',
+  PAYOUT_FILE_TAKEN_IN: 'payout_file.taken_in',
+
   LEDGER_MONTH_CLOSED: 'ledger.month_closed',
   LEDGER_ADJUSTMENT_PROPOSED: 'ledger.adjustment_proposed',
   LEDGER_ADJUSTMENT_POSTED: 'ledger.adjustment_posted',

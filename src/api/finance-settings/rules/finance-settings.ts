@@ -23,6 +23,9 @@ const COLUMNS = [
   'gateway_fee_borne_by',
   'dispute_loss_borne_by',
   'refund_approval_above',
+  'payout_schedule',
+  'payout_second_approval_above',
+  'payee_cooling_hours',
 ] as const;
 
 type Terms = Partial<Record<(typeof COLUMNS)[number], string | number | null>>;
