@@ -14,7 +14,8 @@ import {
   type TestEvent,
 } from '../helpers/factories';
 import { expectInvariants } from '../helpers/invariants';
-import { createUser } from '../helpers/people';
+import { intend, verify } from '../helpers/payments';
+import { createAdmin, createUser } from '../helpers/people';
 import { startServer, type TestServer } from '../helpers/server';
 import {
   acceptOffer,
@@ -33,7 +34,7 @@ import {
 let server: TestServer;
 
 beforeAll(async () => {
-  server = await startServer();
+  server = await startServer({ gateway: true });
 }, 180_000);
 afterAll(async () => {
   await expectInvariants(server);
@@ -114,6 +115,29 @@ describe('a seat that comes free', () => {
       .expect(200);
     await server.drain();
     expect(await lineOf(server, asking)).toEqual(['offered']);
+  });
+
+  it('when a paid place is given back, before the money is', async () => {
+    const { event, orders } = await soldOut(server, 2, { ticketTypes: [{ price: 10_000, capacity: 2 }] });
+    const [order] = orders;
+    if (!order) throw new Error('there is no order');
+    const intent = await intend(server, order);
+    const success = await server.gateway.control.pay(intent.body.data.gatewayOrderId);
+    await verify(server, order, success).expect(200);
+    await server.drain();
+    await joinList(server, event);
+    await joinList(server, event);
+    await server.strapi.service('api::refund.refunds').request(order.documentId, ADMIN, {
+      request: { kind: 'all' },
+      by: 'staff',
+      reason: 'Ill',
+      speed: 'normal',
+    });
+    await server.drain();
+    await server.drain();
+    expect(await lineOf(server, event)).toEqual(['offered', 'waiting']);
+    expect(await counted(event)).toEqual([[2, 0]]);
+    await expectSeatsToAgree(server, event);
   });
 
   it('when staff raise the capacity of a ticket', async () => {
@@ -594,6 +618,33 @@ describe('what staff do', () => {
       .where({ subject_document_id: friend.documentId, name: 'waiting_list.offered' });
     expect(entry).toMatchObject({ actor_type: 'admin', actor_id: '1' });
     await expectSeatsToAgree(server, event);
+  });
+
+  it('do so in the admin panel, those who may', async () => {
+    const { event, orders } = await soldOut(server, 2);
+    await joinList(server, event, { quantity: 2 });
+    const friend = await joinList(server, event);
+    await cancelOrder(server, orders[0]);
+    const { token } = await createAdmin(server);
+    const act = (verb: string, bearer = token) =>
+      server.http
+        .post(`/desk/waiting-list/${friend.documentId}/${verb}`)
+        .set('Authorization', `Bearer ${bearer}`)
+        .send({});
+    for (const verb of ['offer', 'remove']) {
+      expect((await server.http.post(`/desk/waiting-list/${friend.documentId}/${verb}`)).status).toBe(401);
+      const { jwt } = await createUser(server, { role: 'moderator' });
+      expect((await act(verb, jwt)).status).toBe(401);
+    }
+    await act('offer').expect(200);
+    expect(await lineOf(server, event)).toEqual(['waiting', 'offered']);
+    expect(codeOf(await act('offer'))).toEqual([409, 'ILLEGAL_TRANSITION']);
+    await act('remove').expect(200);
+    expect(await lineOf(server, event)).toEqual(['waiting', 'left']);
+    expect(
+      (await server.http.post('/desk/waiting-list/nobody/remove').set('Authorization', `Bearer ${token}`))
+        .status,
+    ).toBe(404);
   });
 
   it('take somebody off the list', async () => {

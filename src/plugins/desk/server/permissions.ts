@@ -10,6 +10,7 @@ export const PERMISSIONS = [
   may('payments.record', 'Record payments made in cash, by cheque or by transfer'),
   may('refunds.make', 'Give money back for an order, and withdraw a refund'),
   may('refunds.approve', 'Approve, turn down and settle refunds'),
+  may('waiting.manage', 'Offer seats out of turn, and take people off the waiting list'),
   may('events.decide', 'Turn down and reopen events'),
   may('events.cancel', 'Cancel events and give everybody their money back'),
 ] as const;

@@ -3,6 +3,7 @@ import { createHomeController } from './home';
 import { createOrdersController } from './orders';
 import { createPaymentsController } from './payments';
 import { createRefundsController } from './refunds';
+import { createWaitingListController } from './waiting-list';
 
 export default {
   events: createEventsController,
@@ -10,4 +11,5 @@ export default {
   orders: createOrdersController,
   payments: createPaymentsController,
   refunds: createRefundsController,
+  waitingList: createWaitingListController,
 };

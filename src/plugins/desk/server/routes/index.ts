@@ -37,6 +37,9 @@ export default {
       route('GET', '/refunds/:id/proof', 'payments.proofOfRefund', 'refunds.approve'),
       route('GET', '/payments/:id/proof', 'payments.proofOfPayment', 'payments.record'),
 
+      route('POST', '/waiting-list/:id/offer', 'waitingList.offer', 'waiting.manage'),
+      route('POST', '/waiting-list/:id/remove', 'waitingList.remove', 'waiting.manage'),
+
       route('GET', '/events', 'events.choices', 'read'),
       route('GET', '/events/:id', 'events.show', 'read'),
       route('POST', '/events/:id/decide', 'events.decide', 'events.decide'),

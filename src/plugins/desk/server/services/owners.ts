@@ -4,6 +4,7 @@ import type { OperationsService } from '../../../../api/event/services/operation
 import type { OrdersService } from '../../../../api/order/services/orders';
 import type { RefundsService } from '../../../../api/refund/services/refunds';
 import type { RegistrationsService } from '../../../../api/registration/services/registrations';
+import type { WaitingListService } from '../../../../api/waiting-list-entry/services/waiting-list';
 import type { Actor } from '../../../../platform/actor';
 
 /** The services that own orders, money and seats; the desk writes none of them itself. */
@@ -58,6 +59,15 @@ export const refundsOf = (strapi: Core.Strapi): Refunds =>
     'withdraw',
     'settleOutside',
   ]);
+
+type WaitingList = Pick<WaitingListService, 'offerNow' | 'remove'>;
+
+export const waitingListOf = (strapi: Core.Strapi): WaitingList =>
+  owner<WaitingList>(
+    'api::waiting-list-entry.waiting-list',
+    strapi.service('api::waiting-list-entry.waiting-list'),
+    ['offerNow', 'remove'],
+  );
 
 /** Money without the gateway. The plugin of the payments is below no other, so its service is known by shape. */
 interface OfflinePayments {

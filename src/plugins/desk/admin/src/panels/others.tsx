@@ -26,6 +26,7 @@ import { RefundActions } from '../refunds/actions';
 import { RefundDialog } from '../refunds/refund-dialog';
 import { useOrder, useReloadOrder } from '../use-order';
 import { ReissuePass } from './reissue';
+import { WaitingPerson } from './waiting-list';
 
 interface OfRecord {
   readonly model: string;
@@ -187,6 +188,7 @@ const ACTIONS: Readonly<Record<string, (props: OfRecord) => React.JSX.Element | 
   [REFUND]: Refund,
   [PAYMENT]: Payment,
   [DELIVERY]: Revive,
+  [WAITING_LIST_ENTRY]: WaitingPerson,
 };
 
 const Doable = (props: OfRecord) => {
