@@ -189,7 +189,8 @@ export const ERRORS = {
   REFUND_NOT_POSSIBLE: {
     status: 409,
     message: 'This cannot be refunded.',
-    advice: 'See details.reason.',
+    advice:
+      'See details.reason: not_paid, already_refunded, nothing_paid, attended, cancelled, surplus or lost_to_dispute.',
   },
   REFUND_TOO_LARGE: {
     status: 409,

@@ -270,6 +270,40 @@ describe('at the gateway', () => {
     });
   });
 
+  it('money that no gateway took goes back by hand: cash from the box', async () => {
+    const order = await placeOrder(server, event, [2]);
+    await server.strapi
+      .plugin('payments')
+      .service('offline')
+      .record(order.documentId, staff, {
+        method: 'cash',
+        amount: 100_000,
+        reference: 'R-17',
+        receivedOn: new Date().toISOString().slice(0, 10),
+      });
+    await server.drain();
+    const wish = { registrations: [order.registrations[0]?.documentId] };
+    const { body } = await askRefund(server, order, wish);
+    expect(body.data.refund).toMatchObject({ state: 'approved', amount: 50_000 });
+    await server.drain();
+    later(24 * HOUR);
+    await reconcile();
+    server.setClock(null);
+    expect((await booksOf(server, order)).refunds).toMatchObject([
+      { state: 'approved', via: 'outside', attempts: 0, gateway_payment_id: null },
+    ]);
+    await refundsOf(server).settleOutside(body.data.refund.documentId, staff, {
+      method: 'cash',
+      reference: 'R-18',
+      paidOn: new Date().toISOString().slice(0, 10),
+    });
+    expect(await booksOf(server, order)).toMatchObject({
+      order: { state: 'partially_refunded', refunded_total: 50_000 },
+      payments: [{ state: 'partially_refunded' }],
+      balances: { cash: 50_000, buyer_refunds_payable: 0 },
+    });
+  });
+
   it('one that failed at the bank is tried again and ends once', async () => {
     const order = await buy(server, event, [2]);
     await refuseRefunds(server, 'opaque');

@@ -1,6 +1,6 @@
 import { createEvent, expectSeatsToAgree, type TestEvent } from '../helpers/factories';
 import { expectInvariants } from '../helpers/invariants';
-import { booksOf, heldWebhooks, holdWebhooks, sendWebhook } from '../helpers/payments';
+import { beginPurchase, booksOf, heldWebhooks, holdWebhooks, sendWebhook } from '../helpers/payments';
 import { askRefund, atTheGateway, buy, FULL_REFUND, hear, refundsOf } from '../helpers/refunds';
 import { startServer, type TestServer } from '../helpers/server';
 
@@ -154,6 +154,24 @@ it('a part of money that pays for nothing: the rest goes back by itself', async 
   expect(await atTheGateway(server, { ...order, gatewayPaymentId: paymentId })).toEqual([30_000, 20_000]);
   expect(balances.buyer_refunds_payable).toBe(0);
   expect(books.order).toMatchObject({ state: 'paid', refunded_total: 0 });
+});
+
+it('a part of a payment that nobody here had heard of: all of it is booked, and all of it is back', async () => {
+  const order = await beginPurchase(server, event, [1]);
+  const { paymentId } = await server.gateway.control.pay(order.gatewayOrderId);
+  await server.gateway.control.dashboardRefund(paymentId, 20_000);
+  await hear(server, order, /^refund/);
+  await hear(server, order);
+  const { refunds, payments, balances } = await booksOf(server, order);
+  expect(payments).toMatchObject([{ purpose: 'surplus', state: 'refunded', refunds_committed: 50_000 }]);
+  expect(
+    refunds.map(({ amount, state }: { amount: number; state: string }) => [amount, state]).sort(),
+  ).toEqual([
+    [20_000, 'processed'],
+    [30_000, 'processed'],
+  ]);
+  expect(balances.buyer_refunds_payable).toBe(0);
+  expect(await atTheGateway(server, { ...order, gatewayPaymentId: paymentId })).toEqual([30_000, 20_000]);
 });
 
 it('and everything that must hold, holds', async () => {

@@ -95,10 +95,14 @@ export const money: readonly Invariant[] = [
   },
   {
     name: 'refunds.moving',
-    says: 'An approved refund is taken up by the gateway’s queue within an hour.',
+    says: 'An approved refund is taken up by the gateway’s queue within an hour, unless a dispute holds it back.',
     sql: `
-      SELECT document_id AS subject, format('approved since %s', updated_at) AS found
-        FROM refunds
-       WHERE state = 'approved' AND coalesce(via, 'gateway') = 'gateway' AND updated_at < now() - interval '1 hour'`,
+      SELECT r.document_id AS subject, format('approved since %s', r.updated_at) AS found
+        FROM refunds r
+       WHERE r.state = 'approved' AND coalesce(r.via, 'gateway') = 'gateway'
+         AND r.updated_at < now() - interval '1 hour'
+         AND NOT EXISTS (
+           SELECT 1 FROM disputes d
+            WHERE d.payment_document_id = r.payment_document_id AND d.ended_at IS NULL)`,
   },
 ];

@@ -110,7 +110,8 @@ function askOf(
 function feesOff(input: QuoteInput, gives: number): number {
   const { order, earlier, payment } = input;
   if (!(order.policy?.feesKept ?? false) || input.event.state === 'cancelled') return 0;
-  const fees = order.platformFee + order.platformFeeTax + order.gatewayFeeEstimate;
+  const gatewayFee = payment.offline ? 0 : order.gatewayFeeEstimate;
+  const fees = order.platformFee + order.platformFeeTax + gatewayFee;
   const before = earlier.filter((refund) => refund.feesKept > 0);
   const base = sum(before.map((refund) => refund.amount + refund.feesKept));
   const kept = sum(before.map((refund) => refund.feesKept));

@@ -227,6 +227,12 @@ describe('what the policy gives', () => {
     expect(second.orderAfter).toBe('partially_refunded');
   });
 
+  it('of money that no gateway took, no gateway’s fee is kept', () =>
+    expect(quote(buyer('r0'), { policy: { ...FULL, feesKept: true }, offline: true })).toMatchObject({
+      feesKept: 5900,
+      via: 'outside',
+    }));
+
   it('waits for a person where the policy says so, or for a second one above an amount', () => {
     expect(quote(buyer('r0'), { policy: { ...FULL, approval: true } }).needsApproval).toBe('policy');
     expect(quote(staff('r0'), { policy: { ...FULL, approval: true } }).needsApproval).toBeNull();

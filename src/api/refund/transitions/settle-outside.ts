@@ -1,6 +1,8 @@
 import { DomainError, refuseFields, unwrap, type FieldError } from '../../../domain/errors';
 import { refundMachine } from '../../../domain/refunds/machine';
+import { dayOf } from '../../../domain/time/books';
 import { actorReference, type Actor } from '../../../platform/actor';
+import { financeZone } from '../../../platform/finance-zone';
 import type { Trx } from '../../../platform/transaction';
 import type { OrderRow } from '../../order/types';
 import { OUTSIDE_METHODS, type OutsideMethod, type RefundRow } from '../types';
@@ -19,27 +21,22 @@ export interface PaidOutside {
 
 const LONGEST_REFERENCE = 100;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-/** A day is over everywhere when it is over in the last time zone. */
-const AHEAD_MS = 14 * 3_600_000;
 
-/** The first moment of a day in UTC; NaN for text that is no day of the calendar. */
-const dayOf = (text: string): number => {
+const isDay = (text: string): boolean => {
   const day = DAY.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  return !Number.isNaN(day) && new Date(day).toISOString().startsWith(text) ? day : Number.NaN;
+  return !Number.isNaN(day) && new Date(day).toISOString().startsWith(text);
 };
 
-const check = (paid: PaidOutside, at: Date): void => {
+const check = (paid: PaidOutside, today: string): void => {
   const errors: FieldError[] = [];
   if (!OUTSIDE_METHODS.includes(paid.method))
     errors.push({ path: 'method', message: 'Choose cash, cheque, UPI or bank transfer.' });
   const { length } = paid.reference.trim();
   if (length === 0 || length > LONGEST_REFERENCE)
     errors.push({ path: 'reference', message: 'Give the number of the transfer, cheque or receipt.' });
-  const day = dayOf(paid.paidOn);
-  if (Number.isNaN(day))
+  if (!isDay(paid.paidOn))
     errors.push({ path: 'paidOn', message: 'Give the day it was paid, like 2026-01-31.' });
-  else if (day > at.getTime() + AHEAD_MS)
-    errors.push({ path: 'paidOn', message: 'This day is still to come.' });
+  else if (paid.paidOn > today) errors.push({ path: 'paidOn', message: 'This day is still to come.' });
   if (errors.length > 0) unwrap(refuseFields(errors));
 };
 
@@ -64,7 +61,7 @@ export const settleRefundOutside = async (
       from: refund.state,
       to: 'settled_outside',
     });
-  check(paid, at);
+  check(paid, dayOf(at, await financeZone(trx)));
   await finishRefund(trx, order, refund, {
     to: 'settled_outside',
     paidFrom: paid.method === 'cash' ? 'cash' : 'bank',

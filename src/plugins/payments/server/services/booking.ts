@@ -130,7 +130,8 @@ export const createBooking = (strapi: Core.Strapi) => {
       postSurplus({
         paymentDocumentId: documentId,
         context: orderContext(order),
-        amount: refund.amount,
+        // All of it: what the gateway gave back before is taken in as a refund of its own.
+        amount: payment.amount,
         currency: payment.currency,
         gatewayFee: feeOf(payment),
         occurredAt: at,

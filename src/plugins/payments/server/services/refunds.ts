@@ -179,20 +179,20 @@ const createRefunds = ({ strapi }: { strapi: Core.Strapi }) => {
       payment: GatewayPayment | null,
       finish: (trx: Trx, outcome: string) => Promise<void>,
     ): Promise<void> {
-      const done = await inTransaction(strapi, async (trx) => {
-        const outcome = await news.learnWithin(trx, told);
-        if (outcome === null) return false;
-        await finish(trx, outcome);
-        return true;
-      });
-      if (done) return;
-      if (payment?.gatewayOrderId) {
-        await settle().settle(payment, {
-          within: (trx, settlement) => finish(trx, `foreign_refund_${settlement.outcome}`),
+      const learnBooked = (): Promise<boolean> =>
+        inTransaction(strapi, async (trx) => {
+          const outcome = await news.learnWithin(trx, told);
+          if (outcome === null) return false;
+          await finish(trx, outcome);
+          return true;
         });
-        return;
-      }
-      await inTransaction(strapi, (trx) => finish(trx, 'foreign_refund'));
+      if (await learnBooked()) return;
+      // The refund is the first that we hear of the payment. Dying between the two is harmless: the message is worked
+      // on again, and settling twice is settling once.
+      const settled = payment?.gatewayOrderId ? await settle().settle(payment) : undefined;
+      if (settled && (await learnBooked())) return;
+      const outcome = settled ? `foreign_refund_${settled.outcome}` : 'foreign_refund';
+      await inTransaction(strapi, (trx) => finish(trx, outcome));
     },
 
     /**
