@@ -55,6 +55,10 @@ const WORDS: Readonly<Record<string, Word>> = {
   received: { text: 'Received', tone: 'primary' },
   refused: { text: 'Refused', tone: 'danger' },
 
+  tax_invoice: { text: 'Tax invoice' },
+  receipt: { text: 'Receipt' },
+  credit_note: { text: 'Credit note' },
+
   proposed: { text: 'Waits for a second person', tone: 'warning' },
   withdrawn: { text: 'Taken back', tone: 'neutral' },
 

@@ -47,7 +47,7 @@ export const lockSourceOrder = async (trx: Trx, documentId: string): Promise<Sou
             CASE WHEN g.id IS NOT NULL THEN json_build_object('name', g.name, 'legalName', g.legal_name,
               'address', g.address, 'region', g.region, 'email', g.email, 'gstin', g.gstin) END AS organizer,
             CASE WHEN v.id IS NOT NULL THEN json_build_object('region', v.region, 'country', v.country) END AS venue,
-            (SELECT json_build_object('method', p.method, 'reference', p.gateway_payment_id)
+            (SELECT json_build_object('method', p.method, 'reference', coalesce(p.gateway_payment_id, p.reference))
                FROM ${tables.payments} p
               WHERE p.order_document_id = o.document_id AND p.purpose = 'order'
                 AND p.state IN ('captured', 'partially_refunded', 'refunded')
