@@ -207,6 +207,62 @@ describe('an event that is cancelled', () => {
   });
 });
 
+describe('money without the gateway', () => {
+  const withProof = (path: string, fields: Record<string, string>, bearer = token) =>
+    server.http.post(path).set(as(bearer)).field(fields).attach('proof', PNG, 'slip.png');
+
+  it('pays for the whole order, is given back by hand, and its proofs are for those whose work they are', async () => {
+    const event = await createEvent(server, { ticketTypes: [{ price: 30_000, capacity: 5 }] });
+    const { documentId } = await placeOrder(server, event, [1]);
+    const url = `/desk/orders/${documentId}`;
+    expect((await read(url)).body.can).toMatchObject({ recordPayment: { ok: true }, refund: { ok: false } });
+    const day = new Date().toISOString().slice(0, 10);
+    const paid = await withProof(`${url}/payment`, { method: 'cheque', reference: '004711', day });
+    expect(paid.status).toBe(200);
+    expect(paid.body).toMatchObject({
+      order: { state: 'paid' },
+      left: 30_000,
+      payments: [
+        {
+          amount: 30_000,
+          method: 'cheque',
+          byHand: { reference: '004711', recordedBy: 'Ada Min', proof: true },
+        },
+      ],
+      can: { recordPayment: { ok: false }, refund: { ok: true } },
+    });
+    const again = await withProof(`${url}/payment`, { method: 'cash', reference: '12', day });
+    expect(again.status).toBe(409);
+    const proof = `/desk/payments/${paid.body.payments[0].documentId}/proof`;
+    const file = await read(proof);
+    expect([file.status, file.type, file.headers['x-content-type-options']]).toEqual([
+      200,
+      'image/png',
+      'nosniff',
+    ]);
+    expect((await read(proof, checker)).status).toBe(403);
+
+    const all = { request: { kind: 'all' }, platformFee: 'returned', speed: 'normal' };
+    const refund = (await act(`${url}/refund`, { ...all, reason: 'Ill', expected: 30_000 })).body;
+    expect(refund.state).toBe('approved');
+    await server.drain();
+    const page = `/desk/refunds/${refund.documentId}`;
+    expect((await read(page)).body.refund).toMatchObject({ via: 'outside', can: { settle: { ok: true } } });
+    expect((await read('/desk/refunds')).body).toContainEqual(
+      expect.objectContaining({ documentId: refund.documentId, state: 'approved' }),
+    );
+    const future = { method: 'upi', reference: 'UTR9', day: '2999-01-31' };
+    expect((await withProof(`${page}/settle`, future)).status).toBe(400);
+    const settled = await withProof(`${page}/settle`, { ...future, day }, checker);
+    expect(settled.body.refund).toMatchObject({
+      state: 'settled_outside',
+      settled: { method: 'upi', reference: 'UTR9', paidOn: day, proof: true },
+    });
+    expect((await read(`${page}/proof`, checker)).type).toBe('image/png');
+    expect((await read(url)).body.order.state).toBe('refunded');
+  });
+});
+
 describe('a proof', () => {
   it.each([
     ['text', Buffer.from('hello'), 'The proof must be a PDF, a PNG or a JPEG.'],

@@ -14,6 +14,12 @@ interface ChoiceProps {
   readonly attribute?: { readonly enum?: readonly string[] };
 }
 
+/** A field that may stay empty has a choice that says so, which is then what is shown. */
+const placeholderOf = (required = false, disabled = false): string => {
+  if (disabled) return 'None';
+  return required ? 'Choose here' : '';
+};
+
 /** Every list of fixed values, in words instead of the codes that the database keeps. */
 export const Choice = ({ name, label, labelAction, hint, required, disabled, attribute }: ChoiceProps) => {
   const { value, error, onChange } = useField<string | null>(name);
@@ -28,10 +34,10 @@ export const Choice = ({ name, label, labelAction, hint, required, disabled, att
         value={value ?? ''}
         disabled={disabled}
         required={required}
-        placeholder="Choose here"
+        placeholder={placeholderOf(required, disabled)}
         onChange={(chosen) => onChange(name, chosen === '' ? null : String(chosen))}
       >
-        {required ? null : <SingleSelectOption value="">None</SingleSelectOption>}
+        {required || disabled ? null : <SingleSelectOption value="">None</SingleSelectOption>}
         {(attribute?.enum ?? []).map((code) => (
           <SingleSelectOption key={code} value={code}>
             {wordFor(code, field, model).text}

@@ -103,11 +103,13 @@ export const policyProblems = (draft: PolicyDraft | null): ReadonlyMap<string, s
   return problems;
 };
 
-/** The steps as far as they are written, to be read back. */
+/** The steps as far as they are written and make sense, to be read back. */
 const readable = (steps: readonly StepDraft[]): { hoursBefore: number; percent: number }[] =>
   steps.flatMap((step) => {
     const hoursBefore = hoursOf(step);
-    return hoursBefore === null || step.percent === null ? [] : [{ hoursBefore, percent: step.percent }];
+    const { percent } = step;
+    if (hoursBefore === null || percent === null || percent < 0 || percent > 100) return [];
+    return [{ hoursBefore, percent }];
   });
 
 export const policyInWords = (draft: PolicyDraft | null) =>

@@ -50,18 +50,21 @@ export const PolicySteps = ({ of, steps, problemOf, disabled, onChange }: StepsP
                   </Field.Root>
                 </Box>
                 <Box width="11rem">
-                  <SingleSelect
-                    aria-label={`Days or hours, ${name}`}
-                    value={step.unit}
-                    disabled={disabled}
-                    onChange={(unit) => isStepUnit(unit) && replace(index, { unit })}
-                  >
-                    {STEP_UNITS.map((unit) => (
-                      <SingleSelectOption key={unit} value={unit}>
-                        {unit}
-                      </SingleSelectOption>
-                    ))}
-                  </SingleSelect>
+                  {/* A field of its own, or it would take the name of the whole policy's. */}
+                  <Field.Root name={`unit-${name}`}>
+                    <SingleSelect
+                      aria-label={`Days or hours, ${name}`}
+                      value={step.unit}
+                      disabled={disabled}
+                      onChange={(unit) => isStepUnit(unit) && replace(index, { unit })}
+                    >
+                      {STEP_UNITS.map((unit) => (
+                        <SingleSelectOption key={unit} value={unit}>
+                          {unit}
+                        </SingleSelectOption>
+                      ))}
+                    </SingleSelect>
+                  </Field.Root>
                 </Box>
                 <Typography textColor="neutral800">before the start, give back</Typography>
                 <Box width="10rem">

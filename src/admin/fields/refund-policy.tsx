@@ -103,21 +103,23 @@ const OwnSteps = ({ draft, tickets, problems, disabled, onChange }: TicketsProps
       ))}
       {others.length > 0 && tickets.length > 1 ? (
         <Box width="32rem" maxWidth="100%">
-          <SingleSelect
-            aria-label="Give a ticket steps of its own"
-            placeholder="Give a ticket steps of its own"
-            value=""
-            disabled={disabled}
-            onChange={(id) =>
-              onChange({ ...draft, tickets: [...draft.tickets, { id: String(id), steps: draft.steps }] })
-            }
-          >
-            {others.map(({ documentId, name }) => (
-              <SingleSelectOption key={documentId} value={documentId}>
-                {name}
-              </SingleSelectOption>
-            ))}
-          </SingleSelect>
+          <Field.Root name="own-steps">
+            <SingleSelect
+              aria-label="Give a ticket steps of its own"
+              placeholder="Give a ticket steps of its own"
+              value=""
+              disabled={disabled}
+              onChange={(id) =>
+                onChange({ ...draft, tickets: [...draft.tickets, { id: String(id), steps: draft.steps }] })
+              }
+            >
+              {others.map(({ documentId, name }) => (
+                <SingleSelectOption key={documentId} value={documentId}>
+                  {name}
+                </SingleSelectOption>
+              ))}
+            </SingleSelect>
+          </Field.Root>
         </Box>
       ) : null}
     </>

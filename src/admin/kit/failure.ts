@@ -1,5 +1,12 @@
 import { isRecord } from './guards';
 
+/** What the server said besides about a refusal; empty where it said nothing. */
+export const failureDetails = (error: unknown): Readonly<Record<string, unknown>> => {
+  const response = isRecord(error) && isRecord(error.response) ? error.response : {};
+  const told = isRecord(response.data) && isRecord(response.data.error) ? response.data.error : {};
+  return isRecord(told.details) ? told.details : {};
+};
+
 /** What the server answered, as a sentence for the person who pressed the button. */
 export const failureText = (error: unknown): string => {
   const fallback = 'That did not work. Check your connection and try again.';

@@ -4,7 +4,13 @@ import { failureText } from './failure';
 
 const KEPT_MS = 60_000;
 
-/** Saves a file that only signed-in staff may read: a plain link would not say who asks. */
+const ENDINGS: Readonly<Record<string, string>> = {
+  'application/pdf': '.pdf',
+  'image/png': '.png',
+  'image/jpeg': '.jpg',
+};
+
+/** Saves a file (a name without an ending gets that of its kind) that only signed-in staff may read: a plain link would not say who asks. */
 export const useFile = (): ((url: string, name: string) => Promise<void>) => {
   const { get } = useFetchClient();
   const { toggleNotification } = useNotification();
@@ -15,7 +21,7 @@ export const useFile = (): ((url: string, name: string) => Promise<void>) => {
         const address = URL.createObjectURL(data);
         const link = document.createElement('a');
         link.href = address;
-        link.download = name;
+        link.download = name.includes('.') ? name : `${name}${ENDINGS[data.type] ?? ''}`;
         link.click();
         setTimeout(() => URL.revokeObjectURL(address), KEPT_MS);
       } catch (error) {

@@ -63,13 +63,14 @@ it.each([
 
 it.each([
   [{}, undefined],
-  [{ kept: 100 }, 'Less was asked for'],
+  [{ kept: 100 }, 'You chose less; the policy gives ₹225.00'],
+  [{ kept: 100, amount: 22_500 }, 'Less was asked for'],
   [
-    { kept: 100, percent: 50, step: { hoursBefore: 48, percent: 50 } },
+    { kept: 100, amount: 22_500, percent: 50, step: { hoursBefore: 48, percent: 50 } },
     'The policy gives 50 % until 2 days before the start',
   ],
   [
-    { kept: 100, feesKept: 40, percent: 80, step: { hoursBefore: 0, percent: 80 } },
+    { kept: 100, amount: 22_500, feesKept: 40, percent: 80, step: { hoursBefore: 0, percent: 80 } },
     'The policy gives 80 % until the start; fees of ₹0.40 are kept',
   ],
 ])('what is kept of %j is told', (changes, words) => {

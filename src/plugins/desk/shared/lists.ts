@@ -1,8 +1,11 @@
+import { disputeMachine } from '../../../domain/disputes/machine';
+import { cancellationMachine } from '../../../domain/events/cancellation';
 import { eventMachine } from '../../../domain/events/machine';
 import { orderMachine } from '../../../domain/orders/machine';
 import { paymentMachine } from '../../../domain/payments/machine';
 import { refundMachine } from '../../../domain/refunds/machine';
 import { registrationMachine } from '../../../domain/registrations/machine';
+import { waitingListMachine } from '../../../domain/waiting-list/machine';
 
 /**
  * The lists that can be narrowed by event, state and day, with their states. Each has the fields
@@ -13,6 +16,9 @@ export const STATES_OF: Readonly<Record<string, readonly string[]>> = {
   'api::registration.registration': registrationMachine.states,
   'api::payment.payment': paymentMachine.states,
   'api::refund.refund': refundMachine.states,
+  'api::dispute.dispute': disputeMachine.states,
+  'api::waiting-list-entry.waiting-list-entry': waitingListMachine.states,
+  'api::event-cancellation.event-cancellation': cancellationMachine.states,
   'api::event-operations.event-operations': eventMachine.states,
 };
 

@@ -8,7 +8,7 @@ import { EVENT, ORDER } from './links';
 import { RefundOf, refundTitle } from './refunds/refund-dialog';
 import { useReloadRecord } from './use-record';
 
-const PAID: readonly unknown[] = ['paid', 'partially_refunded'];
+const PAID: readonly unknown[] = ['paid', 'partially_refunded', 'refunded'];
 
 /** In the menu of an order, on its page and in the list. */
 const refund: DocumentActionComponent = ({ model, documentId, document }) => {
@@ -16,6 +16,8 @@ const refund: DocumentActionComponent = ({ model, documentId, document }) => {
   if (model !== ORDER || !may || documentId === undefined || !PAID.includes(document?.state)) return null;
   if (document?.total === 0) return null;
   return {
+    // Still there afterwards, or its dialog would vanish before it shows what came of the refund.
+    disabled: document?.state === 'refunded',
     label: 'Refund…',
     icon: <ArrowLeft />,
     position: ['header', 'table-row'],

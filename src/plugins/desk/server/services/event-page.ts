@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { DomainError } from '../../../../domain/errors';
 import { seatsLeft } from '../../../../domain/events/availability';
 import { decideEvent, type EventCommand } from '../../../../domain/events/decide-event';
+import { decideReopen } from '../../../../domain/events/cancellation';
 import type { EventState } from '../../../../domain/events/machine';
 import { eventPhase } from '../../../../domain/time/phase';
 import { now } from '../../../../platform/clock';
@@ -40,14 +41,23 @@ const reasonOf = ({ state, rejectedReason, cancelledReason }: FoundEvent): strin
   return state === 'cancelled' ? cancelledReason : null;
 };
 
-const actionsOf = ({ state, startsAt, endsAt }: FoundEvent): EventPage['can'] => {
+const endedBy = (cancellation: EventPage['cancellation']) => {
+  if (cancellation === null) return { state: null, refunds: 0 };
+  const { processing, processed, failed } = cancellation.refunds;
+  return { state: cancellation.state, refunds: processing + processed + failed };
+};
+
+const actionsOf = (
+  { state, startsAt, endsAt }: FoundEvent,
+  cancellation: EventPage['cancellation'],
+): EventPage['can'] => {
   if (!startsAt || !endsAt) return { reject: false, cancel: false, reopen: false };
   const allows = (command: EventCommand): boolean =>
     decideEvent({ state, startsAt, endsAt }, command, now(), { kind: 'staff', id: '' }).ok;
   return {
     reject: allows({ type: 'reject', reason: 'asked' }),
     cancel: allows({ type: 'cancel', reason: 'asked' }),
-    reopen: allows({ type: 'reopen' }),
+    reopen: allows({ type: 'reopen' }) && decideReopen(endedBy(cancellation)).ok,
   };
 };
 
@@ -143,7 +153,7 @@ export const createEventPage = (strapi: Core.Strapi) => {
         waitingList: waitingList ?? { waiting: 0, offered: 0 },
         cancellation,
         timeline,
-        can: actionsOf(event),
+        can: actionsOf(event, cancellation),
       };
     },
   };

@@ -1,8 +1,9 @@
-import { Box, Flex, ProgressBar, Typography } from '@strapi/design-system';
+import { Box, Flex, Typography } from '@strapi/design-system';
 import { ArrowClockwise } from '@strapi/icons';
 import { useEffect } from 'react';
 import { ConfirmAction } from '../../../../../admin/kit/confirm-action';
 import { Notice } from '../../../../../admin/kit/notice';
+import { ProgressBar } from '../../../../../admin/kit/progress-bar';
 import type { CancellationProgress as Progress } from '../../../shared/cancellations';
 import { ORDER, recordLink } from '../links';
 import { Row, Rows } from '../panels/row';
@@ -40,7 +41,7 @@ export const CancellationProgress = ({ eventId, progress, mayRetry, reload }: Ca
           </Typography>
           <Typography textColor="neutral600">{percent} %</Typography>
         </Flex>
-        <ProgressBar value={percent} aria-labelledby="cancellation-progress" style={{ width: '100%' }} />
+        <ProgressBar percent={percent} labelledBy="cancellation-progress" done={state === 'done'} />
       </Box>
       {refunds ? (
         <Typography variant="pi" textColor="neutral600" role="status">

@@ -26,7 +26,7 @@ export const DayPicker = ({ narrowing, onChange }: DayPickerProps) => {
           {spanInWords(narrowing, now)}
         </Button>
       </Popover.Trigger>
-      <Popover.Content>
+      <Popover.Content align="end">
         <Flex direction="column" alignItems="stretch" gap={3} padding={4} aria-label="Made between">
           <Flex gap={2} wrap="wrap">
             {spansOf(now).map((span) => (
@@ -41,10 +41,11 @@ export const DayPicker = ({ narrowing, onChange }: DayPickerProps) => {
             ))}
           </Flex>
           <Flex gap={3}>
-            <Box width="18rem">
+            <Box width="17rem">
               <Field.Root name="from">
                 <Field.Label>From</Field.Label>
                 <DatePicker
+                  locale="en-IN"
                   value={dateOf(from)}
                   onChange={(day) => onChange({ from: firstMoment(day), until })}
                   onClear={() => onChange({ from: null, until })}
@@ -52,10 +53,11 @@ export const DayPicker = ({ narrowing, onChange }: DayPickerProps) => {
                 />
               </Field.Root>
             </Box>
-            <Box width="18rem">
+            <Box width="17rem">
               <Field.Root name="until">
                 <Field.Label>Until</Field.Label>
                 <DatePicker
+                  locale="en-IN"
                   value={dateOf(until)}
                   onChange={(day) => onChange({ from, until: lastMoment(day) })}
                   onClear={() => onChange({ from, until: null })}

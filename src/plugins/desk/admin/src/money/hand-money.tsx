@@ -85,6 +85,7 @@ export const HandMoneyFields = ({ filled, dayLabel, proofHint, onChange }: HandM
         <Field.Root name="day" required>
           <Field.Label>{dayLabel}</Field.Label>
           <DatePicker
+            locale="en-IN"
             value={filled.day}
             maxDate={new Date()}
             onChange={(day) => onChange({ ...filled, day })}

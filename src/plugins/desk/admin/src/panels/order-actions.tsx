@@ -90,7 +90,7 @@ const Resend = ({ page: { order, people }, onDone }: OrderActionsProps) => {
   const passes = people.some(({ hasPass }) => hasPass);
   return (
     <ConfirmAction
-      label={passes ? 'Send mails and passes again' : 'Send mails again'}
+      label="Send mails again"
       title={`Write to ${order.buyerName} again?`}
       consequences={[
         passes
@@ -125,7 +125,7 @@ export const OrderActions = ({ page, onDone }: OrderActionsProps) => {
       ) : null}
       {mayAnswer && can.answer.ok ? <Answer page={page} onDone={onDone} /> : null}
       {mayRecord && can.recordPayment.ok ? <RecordPayment page={page} onDone={onDone} /> : null}
-      {mayRefund && can.refund.ok ? <RefundDialog page={page} onDone={onDone} /> : null}
+      {mayRefund ? <RefundDialog page={page} possible={can.refund.ok} onDone={onDone} /> : null}
       {mayResend && can.resend.ok ? <Resend page={page} onDone={onDone} /> : null}
       {mayReissue && onlyPass && otherPasses.length === 0 ? (
         <ReissuePass registration={onlyPass.documentId} name={onlyPass.name} onDone={onDone} />

@@ -10,6 +10,7 @@ import type { OrderPage, PaymentOfOrder } from '../../../shared/pages';
 import { DISPUTE, ORDER, PAYMENT, recordLink, REGISTRATION, WEBHOOK_EVENT } from '../links';
 import { Books } from '../money/books';
 import { RefundRows } from '../refunds/refund-rows';
+import { useFollowed } from '../refunds/use-followed';
 import { useOrder, useReloadOrder } from '../use-order';
 import { OrderActions } from './order-actions';
 import { Row, Rows } from './row';
@@ -90,6 +91,7 @@ const Money = ({ documentId }: OfOrder) => (
 const Refunds = ({ documentId }: OfOrder) => {
   const resource = useOrder(documentId);
   const onDone = useReloadOrder(ORDER, documentId, resource.reload);
+  useFollowed(resource.data?.refunds ?? [], resource.reload, onDone);
   return (
     <Loaded resource={resource}>
       {({ refunds, order, event }) => (

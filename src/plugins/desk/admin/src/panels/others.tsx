@@ -1,7 +1,8 @@
-import { Button, Flex } from '@strapi/design-system';
+import { Button, Flex, Typography } from '@strapi/design-system';
 import { ArrowClockwise, Cross, Download } from '@strapi/icons';
 import type { PanelComponent } from '@strapi/content-manager/strapi-admin';
 import { NavLink } from 'react-router-dom';
+import { showMoney } from '../../../../../admin/kit/amounts';
 import { ConfirmAction } from '../../../../../admin/kit/confirm-action';
 import { Loaded } from '../../../../../admin/kit/loaded';
 import { useFile } from '../../../../../admin/kit/use-file';
@@ -23,6 +24,7 @@ import { useReloadRecord } from '../use-record';
 import type { RefundPage } from '../../../shared/refunds';
 import { useResource } from '../../../../../admin/kit/use-resource';
 import { RefundActions } from '../refunds/actions';
+import { aboutRefund } from '../refunds/refund-rows';
 import { RefundDialog } from '../refunds/refund-dialog';
 import { useOrder, useReloadOrder } from '../use-order';
 import { ReissuePass } from './reissue';
@@ -81,8 +83,18 @@ const Refund = ({ model, documentId, record }: OfRecord) => {
   const mayProof = useMay('plugin::desk.refunds.approve');
   return (
     <Loaded resource={resource}>
-      {({ refund, order }) => (
+      {({ refund, order, event }) => (
         <>
+          <Flex direction="column" alignItems="stretch" gap={1}>
+            <Typography textColor="neutral800">
+              {`${showMoney(refund.amount, refund.currency)} to ${order.buyerName}, ${event.title}`}
+            </Typography>
+            {aboutRefund(refund, event.zone).map((sentence) => (
+              <Typography key={sentence} tag="p" variant="pi" textColor="neutral600">
+                {sentence}
+              </Typography>
+            ))}
+          </Flex>
           <RefundActions refund={refund} buyerName={order.buyerName} onDone={onDone} />
           {mayProof && refund.settled?.proof ? (
             <Button
@@ -127,14 +139,21 @@ const Place = ({ model, documentId, record }: OfRecord) => {
   const state = text(record.state);
   const name = text(record.attendeeName);
   const page = resource.data;
-  if (page === undefined || state === 'cancelled' || state === 'attended') return null;
+  if (page === undefined) return null;
+  const over = state === 'cancelled' || state === 'attended';
   const paid = page.order.total > 0 && page.order.state !== 'pending';
   return (
     <>
-      {mayRefund && paid && page.can.refund.ok ? (
-        <RefundDialog page={page} label="Give up with refund…" person={documentId} onDone={onDone} />
+      {mayRefund ? (
+        <RefundDialog
+          page={page}
+          label="Give up with refund…"
+          possible={!over && paid && page.can.refund.ok}
+          person={documentId}
+          onDone={onDone}
+        />
       ) : null}
-      {mayCancel ? (
+      {mayCancel && !over ? (
         <ConfirmAction
           label={paid ? 'Cancel without refund' : 'Cancel this place'}
           title={`Cancel the place of ${name}?`}

@@ -70,8 +70,8 @@ const Amount = ({ page, choice, preview, onChange }: ChooseProps) => {
   const ofPeople = wish.kind === 'people';
   const fits = preview !== undefined && preview.policyAmount > 0 && preview.policyAmount !== preview.amount;
   return (
-    <Flex direction="column" alignItems="flex-start" gap={1}>
-      <Box width="24rem" maxWidth="100%">
+    <Flex direction="column" alignItems="flex-start" gap={1} width="100%">
+      <Box width="100%">
         <AmountInput
           name="refund-amount"
           label={ofPeople ? 'Only part of it' : 'Amount'}

@@ -120,6 +120,11 @@ const Shown = ({
             (count) => `${count} people`,
           )}.`}
     </Typography>
+    {preview.amount === 0 ? (
+      <Notice tone="warning">
+        Nothing was paid for this. To free a place without money, cancel it on the person’s own page.
+      </Notice>
+    ) : null}
     {preview.needsApproval === null ? null : (
       <Notice tone="primary">Somebody else approves this refund first. {NEEDS[preview.needsApproval]}</Notice>
     )}

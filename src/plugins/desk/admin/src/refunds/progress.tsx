@@ -6,9 +6,9 @@ import { Loaded } from '../../../../../admin/kit/loaded';
 import { Notice } from '../../../../../admin/kit/notice';
 import { useResource } from '../../../../../admin/kit/use-resource';
 import type { RefundCard, RefundPage } from '../../../shared/refunds';
+import { isMoving } from './use-followed';
 
 const ASK_MS = 1_500;
-const ON_THE_WAY: readonly string[] = ['approved', 'processing'];
 
 type Mark = 'done' | 'now' | 'later' | 'wrong';
 
@@ -95,8 +95,7 @@ const closing = (refund: RefundCard): React.JSX.Element | null => {
 export const RefundProgress = ({ refundId }: { readonly refundId: string }) => {
   const resource = useResource<RefundPage>(`/desk/refunds/${refundId}`);
   const { data, reload } = resource;
-  const moving =
-    data !== undefined && data.refund.via === 'gateway' && ON_THE_WAY.includes(data.refund.state);
+  const moving = data !== undefined && isMoving(data.refund);
   useEffect(() => {
     if (!moving) return undefined;
     const timer = setInterval(() => void reload(), ASK_MS);

@@ -9,6 +9,8 @@ import { RefundForm } from './refund-form';
 interface RefundDialogProps {
   readonly page: OrderPage;
   readonly label?: string;
+  /** Whether there is something to give back; an open dialog stays, for it shows what came of the refund. */
+  readonly possible: boolean;
   /** Whose place is given up, where the dialog is opened for one person. */
   readonly person?: string;
   readonly onDone: () => void | Promise<void>;
@@ -17,8 +19,9 @@ interface RefundDialogProps {
 export const refundTitle = (code: string): string => `Refund order ${code}`;
 
 /** The button of the panels; the same dialog opens from the document's own menu. */
-export const RefundDialog = ({ page, label = 'Refund…', person, onDone }: RefundDialogProps) => {
+export const RefundDialog = ({ page, label = 'Refund…', possible, person, onDone }: RefundDialogProps) => {
   const [open, setOpen] = useState(false);
+  if (!possible && !open) return null;
   return (
     <Modal.Root open={open} onOpenChange={setOpen}>
       <Modal.Trigger>

@@ -77,12 +77,16 @@ export const RefundForm = ({ page, person, onClose, onDone }: RefundFormProps) =
   const [failure, setFailure] = useState<string>();
   const request = requestOf(choice.wish);
   const ask: PreviewBody | null = request === null ? null : { request, platformFee: choice.platformFee };
-  const previewed = usePreview(page.order.documentId, ask, version);
+  const previewed = usePreview(page.order, ask, version);
   const { preview } = previewed;
   const reason = choice.reason.trim();
   const reasonNeeded = preview !== undefined && !preview.withinPolicy;
   const ready =
-    ask !== null && preview !== undefined && !previewed.loading && (!reasonNeeded || reason !== '');
+    ask !== null &&
+    preview !== undefined &&
+    preview.amount > 0 &&
+    !previewed.loading &&
+    (!reasonNeeded || reason !== '');
 
   const change = (changes: Partial<Choice>): void => {
     setChoice((before) => ({ ...before, ...changes }));

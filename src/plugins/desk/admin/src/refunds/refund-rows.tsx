@@ -23,7 +23,8 @@ export const settledInWords = ({ method, reference, paidOn }: NonNullable<Refund
     ...(reference ? [reference] : []),
   ].join(', ');
 
-const about = (refund: RefundCard, zone: string | null): string[] => [
+/** Why, who and when, a line each. */
+export const aboutRefund = (refund: RefundCard, zone: string | null): string[] => [
   `${refund.reason ?? wordFor(refund.cause, 'reason').text} · ${refund.askedBy} · ${moment(refund.at, zone)}`,
   ...(refund.decidedBy === null || refund.decidedBy === refund.askedBy
     ? []
@@ -46,7 +47,7 @@ export const RefundRows = ({ refunds, buyerName, zone, onDone }: RefundRowsProps
             badge={<StateBadge value={refund.state} model={REFUND} />}
           />
           <Flex direction="column" alignItems="stretch" gap={1} paddingTop={1} paddingBottom={2}>
-            {about(refund, zone).map((sentence) => (
+            {aboutRefund(refund, zone).map((sentence) => (
               <Typography key={sentence} variant="pi" textColor="neutral600" tag="p">
                 {sentence}
               </Typography>

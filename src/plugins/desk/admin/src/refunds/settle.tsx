@@ -25,7 +25,7 @@ export const SettleOutside = ({ refund, onDone }: SettleProps) => {
       icon={<HandHeart />}
       ready={isFilledIn(filled)}
       done="Recorded. The refund is done."
-      onOpen={() => setFilled(emptyHandMoney)}
+      onOpen={() => setFilled({ ...emptyHandMoney, day: new Date() })}
       onSubmit={async () => {
         await post(`/desk/refunds/${refund.documentId}/settle`, formOf(filled));
         await onDone();

@@ -1,6 +1,8 @@
 import { useFetchClient } from '@strapi/admin/strapi-admin';
 import { useEffect, useState } from 'react';
-import { failureText } from '../../../../../admin/kit/failure';
+import { failureDetails, failureText } from '../../../../../admin/kit/failure';
+import { showMoney } from '../../../../../admin/kit/amounts';
+import type { OrderPage } from '../../../shared/pages';
 import type { PreviewBody, RefundPreview } from '../../../shared/refunds';
 
 export interface Previewed {
@@ -10,11 +12,23 @@ export interface Previewed {
   readonly loading: boolean;
 }
 
+/** With the most that can be given back, where the server names it. */
+const whyNot = (error: unknown, currency: string): string => {
+  const { code, left } = failureDetails(error);
+  return code === 'REFUND_TOO_LARGE' && typeof left === 'number'
+    ? `At most ${showMoney(left, currency)} can be given back here.`
+    : failureText(error);
+};
+
 const NOTHING: Previewed = { preview: undefined, failure: undefined, loading: false };
 const PAUSE_MS = 300;
 
 /** What the server says a refund would do; asked anew a moment after the wish changes. */
-export const usePreview = (orderId: string, body: PreviewBody | null, version: number): Previewed => {
+export const usePreview = (
+  { documentId, currency }: OrderPage['order'],
+  body: PreviewBody | null,
+  version: number,
+): Previewed => {
   const { post } = useFetchClient();
   const [shown, setShown] = useState(NOTHING);
   const wish = body === null ? null : JSON.stringify(body);
@@ -29,12 +43,12 @@ export const usePreview = (orderId: string, body: PreviewBody | null, version: n
     const ask = async (): Promise<void> => {
       try {
         const { data } = await post<RefundPreview>(
-          `/desk/orders/${orderId}/refund/preview`,
+          `/desk/orders/${documentId}/refund/preview`,
           JSON.parse(wish),
         );
         if (current) setShown({ preview: data, failure: undefined, loading: false });
       } catch (error) {
-        if (current) setShown({ preview: undefined, failure: failureText(error), loading: false });
+        if (current) setShown({ preview: undefined, failure: whyNot(error, currency), loading: false });
       }
     };
     const timer = setTimeout(() => void ask(), PAUSE_MS);
@@ -42,7 +56,7 @@ export const usePreview = (orderId: string, body: PreviewBody | null, version: n
       current = false;
       clearTimeout(timer);
     };
-  }, [orderId, post, version, wish]);
+  }, [documentId, currency, post, version, wish]);
 
   return shown;
 };

@@ -11,11 +11,17 @@ export const listNames = (names: readonly string[], many: (count: number) => str
   return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 };
 
-type Kept = Pick<RefundPreview, 'kept' | 'feesKept' | 'percent' | 'step' | 'currency'>;
+type Kept = Pick<
+  RefundPreview,
+  'amount' | 'policyAmount' | 'kept' | 'feesKept' | 'percent' | 'step' | 'currency'
+>;
 
 /** Why a part is not given back. */
-export const whyKept = ({ kept, feesKept, percent, step, currency }: Kept): string | undefined => {
+export const whyKept = (preview: Kept): string | undefined => {
+  const { amount, policyAmount, kept, feesKept, percent, step, currency } = preview;
   if (kept === 0) return undefined;
+  if (amount !== policyAmount)
+    return `You chose less; the policy gives ${formatMoney(policyAmount, currency)}`;
   const reasons: string[] = [];
   if (step && percent !== null)
     reasons.push(
