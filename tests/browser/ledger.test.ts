@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { picture, signIn, startBrowser } from '../helpers/browser';
 import { createEvent, createOrganizer } from '../helpers/factories';
@@ -27,6 +28,12 @@ const rowOf = (table: string, text: string): Locator =>
 const wear = async (theme: 'light' | 'dark'): Promise<void> => {
   await page.evaluate(`localStorage.setItem('STRAPI_THEME', '${theme}')`);
   await page.reload();
+};
+
+/** What we drew can be used with a keyboard and heard; Strapi's own frame around it is not ours. */
+const expectAccessible = async (): Promise<void> => {
+  const { violations } = await new AxeBuilder({ page }).include('main [role="tabpanel"]').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 };
 
 const leave = async (): Promise<void> => {
@@ -84,6 +91,7 @@ it('reads the statement of an organizer that was found by a part of its name', a
   await page.getByText('Opening balance').waitFor();
   expect(await rowOf('Lines', 'Refund').innerText()).toContain('-₹450.00');
   expect(await page.getByRole('combobox', { name: 'Organizer' }).inputValue()).toBe('Swara Sabha Pune');
+  await expectAccessible();
   await picture(page, 'ledger-statement');
   await wear('dark');
   await rowOf('Lines', 'Payout').waitFor();
@@ -117,6 +125,7 @@ it('reads an order: both sides of all that its money did', async () => {
 it('shows the day book and the trial balance', async () => {
   await page.goto(ledger('tab=day-book&from=2026-04-01&to=2026-04-30'));
   await page.getByText('2 journals. Debits ₹1,350.00, credits ₹1,350.00.').waitFor();
+  await expectAccessible();
   await picture(page, 'ledger-day-book');
   await page.getByRole('tab', { name: 'Trial balance' }).click();
   await rowOf('Trial balance', 'Organizer payable').waitFor();
@@ -128,6 +137,7 @@ it('shows who owes, and since when', async () => {
   const row = rowOf('Debts', 'Deccan Trails');
   await row.waitFor();
   expect(await row.innerText()).toContain('₹750.00');
+  await expectAccessible();
   await picture(page, 'ledger-debts');
 });
 
@@ -146,6 +156,8 @@ it('closes a month after saying what will happen', async () => {
   await page.getByRole('button', { name: 'Close April 2026' }).waitFor();
   await page.getByRole('button', { name: /^March 2026/ }).click();
   await rowOf('Totals of March 2026', 'Organizer payable').waitFor();
+  await still();
+  await expectAccessible();
   await picture(page, 'ledger-months');
 });
 
@@ -174,6 +186,7 @@ it('an adjustment is drawn up in rupees by one person', async () => {
   await dialog.getByRole('button', { name: 'Propose' }).click();
   await page.getByText('You proposed this, so somebody else must approve it.').waitFor();
   expect(await page.getByRole('button', { name: 'Approve' }).count()).toBe(0);
+  await expectAccessible();
   await picture(page, 'ledger-adjustment-own');
 }, 120_000);
 

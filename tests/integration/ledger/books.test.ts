@@ -309,6 +309,22 @@ describe('adjustments', () => {
   });
 });
 
+test('the books have a time zone that exists, and the log keeps its change', async () => {
+  const settings = server.strapi.documents('api::finance-settings.finance-settings');
+  const found = await settings.findFirst();
+  const change = (timezone: string) =>
+    settings.update({ documentId: found?.documentId ?? '', data: { timezone } });
+  await expect(change('Mars/Olympus')).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
+  await change('Europe/Berlin');
+  expect((await read('months')).body.zone).toBe('Europe/Berlin');
+  await change('Asia/Kolkata');
+  const [entry] = await db()('activity_entries')
+    .where({ name: 'settings.changed' })
+    .orderBy('id', 'desc')
+    .limit(1);
+  expect(entry.payload).toMatchObject({ timezone: { from: 'Europe/Berlin', to: 'Asia/Kolkata' } });
+});
+
 describe('who may', () => {
   it.each([
     ['nothing', [], [403, 403, 403, 403]],

@@ -7,6 +7,7 @@ import {
 } from '../../../src/plugins/ledger/shared/proposal';
 
 test.each<[PeriodName, string, string, string]>([
+  ['day', '2026-05-15', '2026-05-15', '2026-05-15'],
   ['month', '2026-05-15', '2026-05-01', '2026-05-31'],
   ['month', '2028-02-29', '2028-02-01', '2028-02-29'],
   ['last-month', '2026-01-31', '2025-12-01', '2025-12-31'],

@@ -10,6 +10,7 @@ import {
   sheetCell,
   text,
 } from '../../../src/platform/sheets/table';
+import { MOST_ROWS, xlsxOf } from '../../../src/platform/sheets/xlsx';
 
 const zone = 'Asia/Kolkata';
 
@@ -98,4 +99,17 @@ test('a reader who leaves stops the reading', async () => {
   stream.destroy();
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(left).toBe(true);
+});
+
+test('a sheet has an end, and only so many are made at once', async () => {
+  const endless = async function* () {
+    for (let row = 0; ; row += 1) yield { name: `row ${row}`, minor: row };
+  };
+  const three = await Promise.allSettled([1, 2, 3].map(() => xlsxOf(tableOf(endless()))));
+  expect(three).toMatchObject([
+    { reason: { code: 'REPORT_TOO_LARGE', details: { limit: MOST_ROWS } } },
+    { reason: { code: 'REPORT_TOO_LARGE' } },
+    { reason: { code: 'BUSY' } },
+  ]);
+  await expect(xlsxOf(tableOf(endless()))).rejects.toMatchObject({ code: 'REPORT_TOO_LARGE' });
 });

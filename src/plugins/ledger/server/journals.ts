@@ -28,7 +28,8 @@ interface Row {
   }[];
 }
 
-const SELECT = `
+/** The page is cut out first, so that the lines of the journals before it are not looked up for nothing. */
+const select = (page: string): string => `
 SELECT j.id, j.document_id AS "documentId", j.occurred_at AS at, j.occurred_at::text AS exactly, j.kind,
        j.cause_key AS "causeKey", j.memo,
        (SELECT json_agg(json_build_object(
@@ -38,8 +39,9 @@ SELECT j.id, j.document_id AS "documentId", j.occurred_at AS at, j.occurred_at::
                  'eventTitle', (SELECT title FROM ${tables.eventOperations}
                                  WHERE event_document_id = l.event_document_id LIMIT 1)) ORDER BY l.id)
           FROM ${tables.ledgerLines} l WHERE l.journal_id = j.id) AS lines
-  FROM ${tables.ledgerJournals} j
- WHERE j.occurred_at >= ? AND j.occurred_at < ?`;
+  FROM (SELECT id, document_id, occurred_at, kind, cause_key, memo FROM ${tables.ledgerJournals}
+         WHERE occurred_at >= ? AND occurred_at < ? ${page}) j
+ ORDER BY j.occurred_at, j.id`;
 
 const toJournal = ({ id, documentId, at, kind, causeKey, memo, lines }: Row): JournalRow => ({
   documentId,
@@ -61,7 +63,7 @@ export const pageOfJournals = async (
   span: Span,
   page: { readonly offset: number; readonly limit: number },
 ): Promise<JournalRow[]> => {
-  const found = await rows<Row>(db, `${SELECT} ORDER BY j.occurred_at, j.id LIMIT ? OFFSET ?`, [
+  const found = await rows<Row>(db, select('ORDER BY occurred_at, id LIMIT ? OFFSET ?'), [
     span.startsAt,
     span.endsAt,
     page.limit,
@@ -78,8 +80,8 @@ export const everyJournal = async function* (db: Knex, span: Span): AsyncGenerat
   do {
     const found: Row[] = await rows<Row>(
       db,
-      `${SELECT} AND (?::timestamp IS NULL OR (j.occurred_at, j.id) > (?::timestamp, ?))
-        ORDER BY j.occurred_at, j.id LIMIT ${BATCH}`,
+      select(`AND (?::timestamp IS NULL OR (occurred_at, id) > (?::timestamp, ?))
+              ORDER BY occurred_at, id LIMIT ${BATCH}`),
       [span.startsAt, span.endsAt, last?.exactly ?? null, last?.exactly ?? null, last?.id ?? null],
     );
     yield* found.map(toJournal);

@@ -37,7 +37,10 @@ interface LineRow {
   readonly others: readonly { readonly account: AccountCode; readonly amount: number }[] | null;
 }
 
-const SELECT = `
+const ORDER = 'j.occurred_at, j.id, l.id';
+
+/** The page is cut out first, so that nothing is looked up for the lines before it. */
+const select = (scope: LineScope, page: string): string => `
 SELECT l.id, l.journal_id AS "journalId", l.document_id AS "documentId", j.occurred_at AS at,
        j.occurred_at::text AS exactly, j.kind,
        j.cause_key AS "causeKey", j.memo, l.account, l.owner_document_id AS "ownerDocumentId",
@@ -48,9 +51,11 @@ SELECT l.id, l.journal_id AS "journalId", l.document_id AS "documentId", j.occur
          WHERE event_document_id = l.event_document_id LIMIT 1) AS "eventTitle",
        (SELECT json_agg(json_build_object('account', o.account, 'amount', o.amount))
           FROM ${tables.ledgerLines} o WHERE o.journal_id = l.journal_id AND o.id <> l.id) AS others
-  FROM ${tables.ledgerLines} l JOIN ${tables.ledgerJournals} j ON j.id = l.journal_id`;
-
-const ORDER = 'j.occurred_at, j.id, l.id';
+  FROM (SELECT l.id
+          FROM ${tables.ledgerLines} l JOIN ${tables.ledgerJournals} j ON j.id = l.journal_id
+         WHERE ${scope.sql} AND j.occurred_at >= ? AND j.occurred_at < ? ${page}) AS page
+  JOIN ${tables.ledgerLines} l ON l.id = page.id JOIN ${tables.ledgerJournals} j ON j.id = l.journal_id
+ ORDER BY ${ORDER}`;
 
 /** Balances before a page: what stood there at the start and what the pages before it moved. */
 export const sumsBefore = async (
@@ -113,12 +118,13 @@ export const pageOfLines = async (
   before: readonly AccountSum[],
   page: { readonly offset: number; readonly limit: number },
 ): Promise<StatementLine[]> => {
-  const found = await rows<LineRow>(
-    db,
-    `${SELECT} WHERE ${scope.sql} AND j.occurred_at >= ? AND j.occurred_at < ?
-      ORDER BY ${ORDER} LIMIT ? OFFSET ?`,
-    [...scope.bindings, span.startsAt, span.endsAt, page.limit, page.offset],
-  );
+  const found = await rows<LineRow>(db, select(scope, `ORDER BY ${ORDER} LIMIT ? OFFSET ?`), [
+    ...scope.bindings,
+    span.startsAt,
+    span.endsAt,
+    page.limit,
+    page.offset,
+  ]);
   return toLines(before, found);
 };
 
@@ -135,9 +141,11 @@ export const everyLine = async function* (
   do {
     const found: LineRow[] = await rows<LineRow>(
       db,
-      `${SELECT} WHERE ${scope.sql} AND j.occurred_at >= ? AND j.occurred_at < ?
-         AND (?::timestamp IS NULL OR (j.occurred_at, j.id, l.id) > (?::timestamp, ?, ?))
-       ORDER BY ${ORDER} LIMIT ${BATCH}`,
+      select(
+        scope,
+        `AND (?::timestamp IS NULL OR (j.occurred_at, j.id, l.id) > (?::timestamp, ?, ?))
+         ORDER BY ${ORDER} LIMIT ${BATCH}`,
+      ),
       [
         ...scope.bindings,
         span.startsAt,

@@ -4,12 +4,13 @@ export interface Days {
   readonly to: string;
 }
 
-export const PERIODS = ['month', 'last-month', 'year', 'last-year', 'all'] as const;
+export const PERIODS = ['day', 'month', 'last-month', 'year', 'last-year', 'all'] as const;
 export type PeriodName = (typeof PERIODS)[number];
 
 export const isPeriodName = (value: unknown): value is PeriodName => PERIODS.some((name) => name === value);
 
 export const PERIOD_WORDS: Readonly<Record<PeriodName, string>> = {
+  day: 'Today',
   month: 'This month',
   'last-month': 'Last month',
   year: 'This financial year',
@@ -39,6 +40,8 @@ export const daysOf = (name: PeriodName, today: string): Days => {
   const [year = 0, month = 0] = today.split('-').map(Number);
   const begins = month < FIRST_MONTH ? year - 1 : year;
   switch (name) {
+    case 'day':
+      return { from: today, to: today };
     case 'month':
       return monthDays(year, month);
     case 'last-month':

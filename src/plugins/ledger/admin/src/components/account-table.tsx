@@ -1,4 +1,5 @@
 import { Table, Tbody, Td, Thead, Tr, Typography } from '@strapi/design-system';
+import { ACCOUNTS } from '../../../../../domain/ledger/accounts';
 import type { AccountMovement } from '../../../shared/admin';
 import { AmountCell, Head } from './cells';
 
@@ -11,6 +12,10 @@ const sumOf = (accounts: readonly AccountMovement[], currency: string, side: 'de
   accounts
     .filter((account) => account.currency === currency)
     .reduce((all, account) => all + account[side], 0);
+
+/** Below zero it is a debt, or something that must not be; other accounts may lie on either side. */
+const warns = ({ account }: AccountMovement): boolean =>
+  ACCOUNTS[account].perOwner || !ACCOUNTS[account].mayGoNegative;
 
 /** What each account held, what moved, and what it holds. Both sides of the movements are the same. */
 export const AccountTable = ({ accounts, label }: AccountTableProps) => {
@@ -39,10 +44,10 @@ export const AccountTable = ({ accounts, label }: AccountTableProps) => {
                 </Typography>
               ) : null}
             </Td>
-            <AmountCell minor={row.opening} currency={row.currency} owed />
+            <AmountCell minor={row.opening} currency={row.currency} owed={warns(row)} />
             <AmountCell minor={row.debit} currency={row.currency} hideZero />
             <AmountCell minor={row.credit} currency={row.currency} hideZero />
-            <AmountCell minor={row.closing} currency={row.currency} owed strong />
+            <AmountCell minor={row.closing} currency={row.currency} owed={warns(row)} strong />
           </Tr>
         ))}
         {currencies.map((currency) => (

@@ -10,7 +10,7 @@ import { OrderLink } from '../components/links';
 import { Pager } from '../components/pager';
 import { PeriodFields } from '../components/period-fields';
 import { TakeOut } from '../components/take-out';
-import { useAddress, useDays, usePageNumber } from '../hooks/use-address';
+import { useDays, usePageNumber } from '../hooks/use-address';
 import type { TabProps } from '../pages/ledger';
 
 const Voucher = ({ journal, zone }: { readonly journal: JournalRow; readonly zone: string }) => {
@@ -103,9 +103,7 @@ const Vouchers = ({ book }: { readonly book: Book }) => {
 
 /** Every journal, day by day, both sides. */
 export const DayBook = ({ books }: TabProps) => {
-  const { address } = useAddress();
-  const usual = useDays(books, 'month');
-  const days = address.has('from') ? usual : { from: books.today, to: books.today };
+  const days = useDays(books, 'day');
   const page = String(usePageNumber());
   const book = useResource<Book>(`/ledger/day-book?${new URLSearchParams({ ...days, page }).toString()}`);
   return (
