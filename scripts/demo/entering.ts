@@ -24,7 +24,7 @@ export const receivePass = async (
 ): Promise<Pass> => {
   const found = await show.step({
     doing: 'The pass comes by mail',
-    work: () => mailbox.waitForPdf(BUYER.email, MAIL_TIMEOUT_MS),
+    work: () => mailbox.waitForPasses(BUYER.email, MAIL_TIMEOUT_MS),
     done: ({ mail, pdf }) =>
       `A mail arrives: “${mail.subject ?? ''}”, with a PDF of ${Math.round(pdf.length / 1024)} kB`,
   });

@@ -12,7 +12,9 @@ export interface Found {
 
 const POLL_MS = 150;
 
-const isPdf = (mimeType: string): boolean => mimeType.startsWith('application/pdf');
+/** The invoice comes as a PDF too, in a mail of its own. */
+const isPasses = ({ mimeType, filename }: { mimeType: string; filename: string | null }): boolean =>
+  mimeType.startsWith('application/pdf') && (filename ?? '').startsWith('passes-');
 
 /** Files that lie there already are of no interest. */
 export const watchMailbox = (dir: string) => {
@@ -21,20 +23,20 @@ export const watchMailbox = (dir: string) => {
   const seen = new Set(list());
 
   return {
-    /** Waits for a mail with a PDF to this address. */
-    async waitForPdf(address: string, timeoutMs: number): Promise<Found> {
+    /** Waits for the mail that brings the passes to this address. */
+    async waitForPasses(address: string, timeoutMs: number): Promise<Found> {
       for (const end = Date.now() + timeoutMs; Date.now() < end; await pause(POLL_MS)) {
         for (const name of list().filter((each) => !seen.has(each))) {
           seen.add(name);
           const file = path.join(dir, name);
           const mail = await PostalMime.parse(readFileSync(file), { attachmentEncoding: 'base64' });
-          const attached = mail.attachments.find(({ mimeType }) => isPdf(mimeType));
+          const attached = mail.attachments.find(isPasses);
           if (typeof attached?.content === 'string' && mail.to?.some((to) => to.address === address))
             return { file, mail, pdf: Buffer.from(attached.content, 'base64') };
         }
       }
       throw new Error(
-        `no mail with a PDF came to ${address} within ${timeoutMs / 1000} s (looked in ${dir})`,
+        `no mail with passes came to ${address} within ${timeoutMs / 1000} s (looked in ${dir})`,
       );
     },
   };
