@@ -55,6 +55,7 @@ export const ENTRY = {
   RECONCILIATION_REQUESTED: 'reconciliation.requested',
   RECONCILIATION_DONE: 'reconciliation.done',
   DIFFERENCE_FOUND: 'difference.found',
+  DIFFERENCE_RESOLVE_REQUESTED: 'difference.resolve_requested',
   DIFFERENCE_CLOSED: 'difference.closed',
 
   PAYEE_CHANGED: 'payee.changed',

@@ -50,6 +50,7 @@ const SENTENCES: Readonly<Record<EntryName, string>> = {
   [ENTRY.RECONCILIATION_REQUESTED]: 'A comparison with the gateway was asked for',
   [ENTRY.RECONCILIATION_DONE]: 'The gateway was held against the books',
   [ENTRY.DIFFERENCE_FOUND]: 'The gateway and the books differ',
+  [ENTRY.DIFFERENCE_RESOLVE_REQUESTED]: 'The gateway was asked about a difference',
   [ENTRY.DIFFERENCE_CLOSED]: 'A difference was closed',
 
   [ENTRY.PAYEE_CHANGED]: 'Bank details changed',

@@ -58,6 +58,7 @@ describe('a payment', () => {
     expect(done.body).toEqual({ state: 'closed' });
     await server.drain();
     await expectPaidOnce(server, order);
+    expect(await page.differences('&view=closed')).toMatchObject([{ state: 'closed', closedBy: 'Ada Min' }]);
     expect(await page.compare()).toEqual([]);
     const again = await page.post(`/differences/${documentId}/resolve`, { remedy: 'ask' });
     expect(again.body.error.details).toMatchObject({ code: 'ILLEGAL_TRANSITION', from: 'closed' });

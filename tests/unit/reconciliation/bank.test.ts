@@ -327,7 +327,7 @@ describe('a statement', () => {
     );
     expect(read).toMatchObject({
       ok: false,
-      details: { line: 2, errors: [{ path: 'line 2' }, { path: 'line 3' }] },
+      details: { line: 2, lines: [{ line: 2 }, { line: 3 }] },
     });
   });
 

@@ -175,7 +175,7 @@ const unreadable = (problem: string, rows: readonly RowProblem[] = []) =>
     {
       problem,
       line: rows[0]?.line ?? null,
-      errors: rows.slice(0, MOST_PROBLEMS).map(({ line, message }) => ({ path: `line ${line}`, message })),
+      lines: rows.slice(0, MOST_PROBLEMS),
     },
     problem,
   );

@@ -118,7 +118,7 @@ const controller = ({ strapi }: { strapi: Core.Strapi }) => {
 
     async resolve(ctx: Context) {
       const { remedy } = parse(resolveBody, ctx.request.body);
-      const result: ResolveResult = await differences().resolve(idOf(ctx), remedy);
+      const result: ResolveResult = await differences().resolve(idOf(ctx), remedy, currentActor(strapi));
       ctx.body = result;
     },
 

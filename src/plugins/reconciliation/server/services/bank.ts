@@ -47,9 +47,9 @@ const createBank = ({ strapi }: { strapi: Core.Strapi }) => {
   const gather = createGather({ strapi });
 
   /** Differences that the bank explains, or makes: judged anew without asking the gateway. */
-  const judge = async (): Promise<void> => {
+  const judge = async (actor: Actor): Promise<void> => {
     const { facts, covers } = await gather.facts(heardNothing(), null);
-    await keepDifferences(strapi, facts, covers);
+    await keepDifferences(strapi, facts, covers, { actor });
   };
 
   const tell = (
@@ -140,7 +140,7 @@ const createBank = ({ strapi }: { strapi: Core.Strapi }) => {
         return count;
       });
       const matched = await match();
-      await judge();
+      await judge(actor);
       return {
         statement: documentId,
         rows: lines.length + repeated,
@@ -175,7 +175,7 @@ const createBank = ({ strapi }: { strapi: Core.Strapi }) => {
         if (line.setAsideAt !== null) await setBankLineAside(trx, lineId, null, at);
         await tell(trx, 'SETTLEMENT_MATCHED', actor, { settlement: settlementId, line: lineId, by: 'hand' });
       });
-      await judge();
+      await judge(actor);
     },
 
     /** @throws DomainError NOT_FOUND; CONFLICT (`reason`: not_matched) */
@@ -191,7 +191,7 @@ const createBank = ({ strapi }: { strapi: Core.Strapi }) => {
           by: 'hand',
         });
       });
-      await judge();
+      await judge(actor);
     },
 
     /**
@@ -218,7 +218,7 @@ const createBank = ({ strapi }: { strapi: Core.Strapi }) => {
           payload: { aside: note !== null },
         });
       });
-      await judge();
+      await judge(actor);
     },
   };
 };

@@ -84,13 +84,14 @@ export const openDifferences = (knex: Knex): Promise<(DifferenceRow & { readonly
 export const closeDifferences = async (
   trx: Trx,
   documentIds: readonly string[],
+  by: string,
   at: Date,
 ): Promise<DifferenceRow[]> =>
   rows<DifferenceRow>(
     trx,
-    `UPDATE ${tables.differences} SET state = 'closed', closed_at = ?::timestamp, closed_by = 'system', updated_at = ?
+    `UPDATE ${tables.differences} SET state = 'closed', closed_at = ?::timestamp, closed_by = ?, updated_at = ?
       WHERE document_id = ANY(?::text[]) AND state = 'open' RETURNING ${COLUMNS}`,
-    [at, at, [...documentIds]],
+    [at, by, at, [...documentIds]],
   );
 
 export const findDifference = async (knex: Knex, documentId: string): Promise<DifferenceRow | undefined> => {

@@ -5,7 +5,7 @@ import { remediesOf, type Remedy } from '../../../../domain/reconciliation/kinds
 import { actorColumns, actorReference, type Actor } from '../../../../platform/actor';
 import { now } from '../../../../platform/clock';
 import { inTransaction } from '../../../../platform/transaction';
-import { append } from '../../../activity/server/public';
+import { append, type NewEntry } from '../../../activity/server/public';
 import {
   gatewayOf,
   learnRefund,
@@ -20,6 +20,15 @@ import { keepDifferences } from './keeping';
 import { paymentsById } from './our-money';
 import { settlementsByGatewayId } from './settlement-rows';
 import type { Settlements } from './settlements';
+
+const entryOf = (row: DifferenceRow, name: NewEntry['name'], actor: Actor, how: string): NewEntry => ({
+  name,
+  subjectType: 'difference',
+  subjectDocumentId: row.documentId,
+  orderDocumentId: row.orderDocumentId,
+  ...actorColumns(actor),
+  payload: { kind: row.kind, subject: row.subjectId, amount: row.amount, currency: row.currency, how },
+});
 
 const createDifferences = ({ strapi }: { strapi: Core.Strapi }) => {
   const gather = createGather({ strapi });
@@ -61,7 +70,7 @@ const createDifferences = ({ strapi }: { strapi: Core.Strapi }) => {
     return { payments: [id], refunds: [] };
   };
 
-  const askSettlement = async (id: string): Promise<void> => {
+  const askSettlement = async (id: string, actor: Actor): Promise<void> => {
     const [row] = await settlementsByGatewayId(strapi.db.connection, gateway().name, [id]);
     if (!row) throw new DomainError('NOT_FOUND');
     const told = answerOf(
@@ -73,11 +82,15 @@ const createDifferences = ({ strapi }: { strapi: Core.Strapi }) => {
     const heard = heardNothing();
     for (const settlement of told) heard.settlements.set(settlement.id, settlement);
     const { facts, covers } = await gather.facts(heard, null, [id]);
-    await keepDifferences(strapi, facts, covers);
+    await keepDifferences(strapi, facts, covers, { actor });
   };
 
-  const remedy = async ({ subjectType, subjectId }: DifferenceRow, what: Remedy): Promise<void> => {
-    if (subjectType === 'settlement') return askSettlement(subjectId);
+  const remedy = async (
+    { subjectType, subjectId }: DifferenceRow,
+    what: Remedy,
+    actor: Actor,
+  ): Promise<void> => {
+    if (subjectType === 'settlement') return askSettlement(subjectId, actor);
     const asked =
       subjectType === 'refund'
         ? await askRefund(subjectId)
@@ -87,7 +100,7 @@ const createDifferences = ({ strapi }: { strapi: Core.Strapi }) => {
     const heard = heardNothing();
     await gather.askEach(heard, asked.payments, asked.refunds);
     const { facts, covers } = await gather.facts(heard, null);
-    await keepDifferences(strapi, facts, covers);
+    await keepDifferences(strapi, facts, covers, { actor });
   };
 
   return {
@@ -98,7 +111,7 @@ const createDifferences = ({ strapi }: { strapi: Core.Strapi }) => {
      * @throws DomainError NOT_FOUND; ILLEGAL_TRANSITION when it is not open; CONFLICT (`reason`: no_remedy) when
      *   this kind has no such remedy; GATEWAY_UNAVAILABLE
      */
-    async resolve(documentId: string, what: Remedy): Promise<{ state: DifferenceState }> {
+    async resolve(documentId: string, what: Remedy, actor: Actor): Promise<{ state: DifferenceState }> {
       const row = await find(documentId);
       if (row.state !== 'open')
         throw new DomainError('ILLEGAL_TRANSITION', 'This difference is closed already.', {
@@ -109,7 +122,11 @@ const createDifferences = ({ strapi }: { strapi: Core.Strapi }) => {
         throw new DomainError('CONFLICT', 'This cannot be done about this difference.', {
           reason: 'no_remedy',
         });
-      await remedy(row, what);
+      // Said before it is done: what follows is booked in the gateway's name, and this tells who set it off.
+      await inTransaction(strapi, (trx) =>
+        append(trx, entryOf(row, ENTRY.DIFFERENCE_RESOLVE_REQUESTED, actor, what)),
+      );
+      await remedy(row, what, actor);
       return { state: (await find(documentId)).state };
     },
 
@@ -126,20 +143,7 @@ const createDifferences = ({ strapi }: { strapi: Core.Strapi }) => {
             from: row.state,
             to: 'noted',
           });
-        await append(trx, {
-          name: ENTRY.DIFFERENCE_CLOSED,
-          subjectType: 'difference',
-          subjectDocumentId: documentId,
-          orderDocumentId: row.orderDocumentId,
-          ...actorColumns(actor),
-          payload: {
-            kind: row.kind,
-            subject: row.subjectId,
-            amount: row.amount,
-            currency: row.currency,
-            how: 'noted',
-          },
-        });
+        await append(trx, entryOf(row, ENTRY.DIFFERENCE_CLOSED, actor, 'noted'));
       });
     },
   };

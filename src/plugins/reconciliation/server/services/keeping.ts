@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { ENTRY } from '../../../../domain/activity/names';
 import { compare } from '../../../../domain/reconciliation/compare';
 import type { Facts } from '../../../../domain/reconciliation/facts';
+import { actorColumns, actorReference, SYSTEM, type Actor } from '../../../../platform/actor';
 import { now } from '../../../../platform/clock';
 import { inTransaction, type Trx } from '../../../../platform/transaction';
 import { append, type NewEntry } from '../../../activity/server/public';
@@ -19,24 +20,26 @@ export interface Kept {
   readonly closed: number;
 }
 
-const entryOf = (row: DifferenceRow, name: NewEntry['name'], how: string): NewEntry => ({
+const entryOf = (row: DifferenceRow, name: NewEntry['name'], how: string, actor: Actor): NewEntry => ({
   name,
   subjectType: 'difference',
   subjectDocumentId: row.documentId,
   orderDocumentId: row.orderDocumentId,
-  actorType: 'system',
+  ...actorColumns(actor),
   payload: { kind: row.kind, subject: row.subjectId, amount: row.amount, currency: row.currency, how },
 });
 
 /**
  * Compares, and brings the list of differences up to date: found ones are opened, and open ones that were looked at
  * and not found again are closed. One transaction, so a crash leaves the former list.
+ *
+ * @param actor who did something about a difference, and so closed it; the system where it is gone by itself
  */
 export const keepDifferences = (
   strapi: Core.Strapi,
   facts: Facts,
   covers: Covers,
-  within?: (trx: Trx, kept: Kept) => Promise<void>,
+  { actor = SYSTEM, within }: { actor?: Actor; within?: (trx: Trx, kept: Kept) => Promise<void> } = {},
 ): Promise<Kept> =>
   inTransaction(strapi, async (trx) => {
     await trx.raw('SELECT pg_advisory_xact_lock(?)', [KEEPING_LOCK]);
@@ -48,11 +51,12 @@ export const keepDifferences = (
     const closed = await closeDifferences(
       trx,
       gone.map(({ documentId }) => documentId),
+      actorReference(actor),
       at,
     );
     const entries = [
-      ...opened.map((row) => entryOf(row, ENTRY.DIFFERENCE_FOUND, 'compared')),
-      ...closed.map((row) => entryOf(row, ENTRY.DIFFERENCE_CLOSED, 'gone')),
+      ...opened.map((row) => entryOf(row, ENTRY.DIFFERENCE_FOUND, 'compared', SYSTEM)),
+      ...closed.map((row) => entryOf(row, ENTRY.DIFFERENCE_CLOSED, 'gone', actor)),
     ];
     if (entries.length > 0) await append(trx, entries);
     const kept = { seen: found.length, opened: opened.length, closed: closed.length };

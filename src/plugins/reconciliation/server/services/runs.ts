@@ -10,7 +10,7 @@ import { answerOf, GatewaySilent } from './answers';
 import type { Bank } from './bank';
 import { openDifferences } from './difference-rows';
 import createGather, { type Heard } from './gather';
-import { keepDifferences } from './keeping';
+import { keepDifferences, type Kept } from './keeping';
 import type { Period } from './our-money';
 import { beginRun, endRun, findRun, giveUpStaleRuns, hasAskedGateway, insertRun, lastRuns } from './run-rows';
 import { settlementsByGatewayId } from './settlement-rows';
@@ -80,7 +80,7 @@ const createRuns = ({ strapi }: { strapi: Core.Strapi }) => {
     const heard = await gather.listen(period, told);
     const older = await hearOpen(heard);
     const { facts, covers } = await gather.facts(heard, period, older);
-    await keepDifferences(strapi, facts, covers, async (trx, kept) => {
+    const finish = async (trx: Trx, kept: Kept): Promise<void> => {
       const counts = {
         payments: heard.payments.size,
         refunds: heard.refunds.size,
@@ -97,7 +97,8 @@ const createRuns = ({ strapi }: { strapi: Core.Strapi }) => {
         actorType: 'system',
         payload: { ...counts, opened: kept.opened },
       });
-    });
+    };
+    await keepDifferences(strapi, facts, covers, { within: finish });
   };
 
   return {

@@ -1,0 +1,72 @@
+import { Box, EmptyStateLayout, Td, Th, Typography } from '@strapi/design-system';
+import { EmptyDocuments } from '@strapi/icons/symbols';
+import type { ReactNode } from 'react';
+import { showMoney } from './amounts';
+import { moment } from './moments';
+
+/** Digits of one width, so that amounts stand under each other. */
+const FIGURES = { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' } as const;
+
+/** The head of a column; amounts stand at its end. */
+export const HeadCell = ({
+  children,
+  end = false,
+}: {
+  readonly children: ReactNode;
+  readonly end?: boolean;
+}) => (
+  <Th>
+    <Box width="100%">
+      <Typography variant="sigma" textColor="neutral600" tag="div" textAlign={end ? 'right' : 'left'}>
+        {children}
+      </Typography>
+    </Box>
+  </Th>
+);
+
+interface MoneyCellProps {
+  readonly minor: number;
+  readonly currency: string;
+  /** Nothing at all where both sides of an account have a column. */
+  readonly hideZero?: boolean;
+  /** What is below zero was taken from us. */
+  readonly signed?: boolean;
+}
+
+export const MoneyCell = ({ minor, currency, hideZero = false, signed = false }: MoneyCellProps) => (
+  <Td>
+    {hideZero && minor === 0 ? null : (
+      <Typography
+        tag="div"
+        textAlign="right"
+        textColor={signed && minor < 0 ? 'danger600' : 'neutral800'}
+        style={FIGURES}
+      >
+        {showMoney(minor, currency)}
+      </Typography>
+    )}
+  </Td>
+);
+
+/** Something with a word about it in small letters underneath. */
+export const TwoLines = ({ main, under }: { readonly main: ReactNode; readonly under: ReactNode }) => (
+  <>
+    <Typography textColor="neutral800" tag="div">
+      {main}
+    </Typography>
+    <Typography variant="pi" textColor="neutral600" tag="div">
+      {under}
+    </Typography>
+  </>
+);
+
+/** A moment in the reader's own zone, the day above its time. */
+export const Moment = ({ at }: { readonly at: string }) => (
+  <time dateTime={at} style={{ whiteSpace: 'nowrap' }}>
+    <TwoLines main={moment(at, null, 'date')} under={moment(at, null, 'time')} />
+  </time>
+);
+
+export const Nothing = ({ children, action }: { readonly children: string; readonly action?: ReactNode }) => (
+  <EmptyStateLayout icon={<EmptyDocuments width="16rem" />} content={children} action={action} shadow="" />
+);
