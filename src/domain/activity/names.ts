@@ -71,6 +71,8 @@ export const ENTRY = {
   PAYOUT_APPROVED_ONCE: 'payout.approved_once',
   /** The only entry that makes the rail be asked. */
   PAYOUT_APPROVED: 'payout.approved',
+  /** What it pays is not what it was any more; it waits for approval with its new amount. */
+  PAYOUT_RECOMPUTED: 'payout.recomputed',
   PAYOUT_HELD: 'payout.held',
   PAYOUT_RESUMED: 'payout.resumed',
   PAYOUT_REJECTED: 'payout.rejected',

@@ -64,6 +64,7 @@ const SENTENCES: Readonly<Record<EntryName, string>> = {
   [ENTRY.PAYOUT_REQUESTED]: 'Payout asked for',
   [ENTRY.PAYOUT_APPROVED_ONCE]: 'Payout approved by a first person',
   [ENTRY.PAYOUT_APPROVED]: 'Payout approved',
+  [ENTRY.PAYOUT_RECOMPUTED]: 'Payout drawn up again, as its lines had changed',
   [ENTRY.PAYOUT_HELD]: 'Payout put on hold',
   [ENTRY.PAYOUT_RESUMED]: 'Payout taken off hold',
   [ENTRY.PAYOUT_REJECTED]: 'Payout turned down',

@@ -55,8 +55,8 @@ function freesAt(line: PayableLine, holdDays: number): Date | null {
 }
 
 /** What belongs together: a sale with its refunds and fees. Money without an order stands by itself. */
-function byOrder(lines: readonly PayableLine[]): PayableLine[][] {
-  const groups = new Map<string, PayableLine[]>();
+export function byOrder<Line extends PayableLine>(lines: readonly Line[]): Line[][] {
+  const groups = new Map<string, Line[]>();
   for (const line of lines) {
     const key = line.order ? `order ${line.order.documentId}` : `line ${line.id}`;
     groups.set(key, [...(groups.get(key) ?? []), line]);

@@ -1,0 +1,286 @@
+import type { Core } from '@strapi/strapi';
+import { DomainError } from '../../../domain/errors';
+import { actorReference, type Actor } from '../../../platform/actor';
+import { now } from '../../../platform/clock';
+import { idempotent } from '../../../platform/idempotency';
+import { inTransaction, type Trx } from '../../../platform/transaction';
+import { assertPayable, payeeObstacle } from '../payee-obstacle';
+import { ownedBy } from '../store/owners';
+import { findOwner, linesOfPayout } from '../store/payable-lines';
+import {
+  findPayee,
+  lockPayee,
+  lockPayout,
+  openPayoutOf,
+  readPayout,
+  type LockedPayout,
+} from '../store/payout-rows';
+import { findRun, insertRun, listRuns } from '../store/run-rows';
+import { notesOf } from '../store/notes';
+import { readTerms } from '../store/terms';
+import { approvePayout, retryPayout, type Approval } from '../transitions/approve';
+import { isOtherAccount } from '../transitions/draw-up-again';
+import { payableOf } from '../transitions/owed';
+import { assertSomethingPayable, writePayout } from '../transitions/prepare';
+import { markCancelled, markFailed, markPaid, markProcessing, markReversed } from '../transitions/rail';
+import { previewRun, workRun } from '../transitions/run';
+import { cancelPayout, holdPayout, notePayout, rejectPayout, resumePayout } from '../transitions/steps';
+import { payoutView } from '../shapes/payout-view';
+import type {
+  Expected,
+  Owner,
+  OwnerKind,
+  OwnerPayable,
+  PayObstacle,
+  PayoutOutcome,
+  PayoutRow,
+  RunPreview,
+  RunRow,
+} from '../types';
+
+/** What the person who acts saw; left out where the way in shows no version. */
+export type Seen = Pick<Expected, 'version'> | undefined;
+
+const assertSeen = (payout: PayoutRow, seen: Seen | Expected): void => {
+  if (seen === undefined) return;
+  const amount = 'amount' in seen ? seen.amount : payout.amount;
+  if (seen.version !== payout.version || amount !== payout.amount)
+    throw new DomainError('PAYOUT_CHANGED', undefined, {
+      state: payout.state,
+      amount: payout.amount,
+      version: payout.version,
+    });
+};
+
+const done = ({ documentId, state, version, amount, currency }: PayoutRow): PayoutOutcome => ({
+  id: documentId,
+  ok: true,
+  state,
+  version,
+  amount,
+  currency,
+});
+
+const refusal = (id: string, error: DomainError): PayoutOutcome => ({
+  id,
+  ok: false,
+  code: error.code,
+  message: error.message,
+  details: error.details ?? {},
+});
+
+/** Drawn up again instead of approved: that stands, and the person is told what it is now. */
+const outcomeOf = ({ payout, changed }: Approval): PayoutOutcome =>
+  changed === null
+    ? done(payout)
+    : refusal(
+        payout.documentId,
+        new DomainError('PAYOUT_CHANGED', undefined, {
+          reason: changed,
+          state: payout.state,
+          amount: payout.amount,
+          version: payout.version,
+        }),
+      );
+
+const createPayouts = ({ strapi }: { strapi: Core.Strapi }) => {
+  const db = () => strapi.db.connection;
+
+  /** Runs one step of a payout with its payee and itself locked. */
+  const onPayout = <T>(
+    documentId: string,
+    seen: Seen | Expected,
+    step: (trx: Trx, locked: LockedPayout, at: Date) => Promise<T>,
+  ): Promise<T> =>
+    inTransaction(strapi, async (trx) => {
+      const locked = await lockPayout(trx, documentId);
+      if (!locked) throw new DomainError('NOT_FOUND');
+      assertSeen(locked.payout, seen);
+      return step(trx, locked, now());
+    });
+
+  /** Each payout by itself: what becomes of one is no matter of the others. */
+  const inTurn = async (
+    ids: readonly string[],
+    expected: readonly Expected[],
+    step: (trx: Trx, locked: LockedPayout, at: Date) => Promise<Approval>,
+  ): Promise<PayoutOutcome[]> => {
+    const outcomes: PayoutOutcome[] = [];
+    for (const id of new Set(ids)) {
+      const seen = expected.find((one) => one.id === id);
+      try {
+        if (!seen) throw new DomainError('PAYOUT_CHANGED', 'Say which version and amount you saw.');
+        outcomes.push(outcomeOf(await onPayout(id, seen, step)));
+      } catch (error) {
+        // An SQL error (a deadlock, a lock that took too long) has undone this one and none of the others.
+        if (!(error instanceof DomainError)) strapi.log.error(`Payout ${id}: ${String(error)}`);
+        outcomes.push(refusal(id, error instanceof DomainError ? error : new DomainError('BUSY')));
+      }
+    }
+    return outcomes;
+  };
+
+  const ownerOf = async (owner: Owner) => {
+    const found = await findOwner(db(), owner);
+    if (!found) throw new DomainError('NOT_FOUND');
+    return found;
+  };
+
+  return {
+    /**
+     * What somebody is owed, what of it can be paid at `at`, and why not more.
+     *
+     * @param ownerDocumentId an organizer's documentId, or `user:<id>` of a referrer
+     * @throws DomainError NOT_FOUND
+     */
+    async payable(kind: OwnerKind, ownerDocumentId: string, at: Date): Promise<OwnerPayable> {
+      const owner = await ownerOf({ kind, documentId: ownerDocumentId });
+      return payableOf(db(), owner, await readTerms(db()), at);
+    },
+
+    /** Who would be paid what by a run, and who not and why. Changes nothing. */
+    preview: ({ cutoff = now() }: { readonly cutoff?: Date } = {}): Promise<RunPreview> =>
+      previewRun(strapi, cutoff),
+
+    /** Prepares a payout for everybody who can be paid now; returns the run, finished. */
+    async prepareRun(kind: 'manual', actor: Actor): Promise<RunRow> {
+      const run = await insertRun(db(), { kind, period: null, preparedBy: actorReference(actor) }, now());
+      if (!run) throw new Error('A run was not written');
+      await workRun(strapi, run);
+      return (await findRun(db(), run.documentId)) ?? run;
+    },
+
+    runs: (page: { readonly offset: number; readonly limit: number }) => listRuns(db(), page),
+
+    run: (documentId: string): Promise<RunRow | undefined> => findRun(db(), documentId),
+
+    /**
+     * An organizer or referrer asks to be paid now what is free.
+     *
+     * @throws DomainError NOT_FOUND for a payee that is not theirs, PAYEE_MISSING, PAYEE_FROZEN, PAYEE_COOLING,
+     *   PAYOUT_OPEN (`payout`), NOTHING_PAYABLE, and those of idempotency
+     */
+    async request(userId: number, payeeDocumentId: string, idempotencyKey: string | undefined) {
+      const payee = await findPayee(db(), payeeDocumentId);
+      const owners = await ownedBy(db(), userId);
+      const owner = owners.find(
+        ({ kind, documentId }) => kind === payee?.kind && documentId === payee.ownerDocumentId,
+      );
+      if (!owner) throw new DomainError('NOT_FOUND');
+      const actor: Actor = { type: 'user', id: String(userId) };
+      return idempotent(
+        strapi,
+        {
+          scope: `${actorReference(actor)} POST /payouts`,
+          key: idempotencyKey,
+          request: { payee: payeeDocumentId },
+        },
+        async (trx) => {
+          const at = now();
+          const locked = (await lockPayee(trx, payeeDocumentId)) ?? null;
+          assertPayable(locked, at);
+          if (!locked) throw new DomainError('PAYEE_MISSING');
+          const open = await openPayoutOf(trx, payeeDocumentId);
+          if (open)
+            throw new DomainError('PAYOUT_OPEN', undefined, { payout: open.documentId, state: open.state });
+          const payable = await payableOf(trx, owner, await readTerms(trx), at);
+          assertSomethingPayable(payable);
+          const documentId = await writePayout(trx, locked, payable, {
+            origin: 'request',
+            run: null,
+            cutoff: at,
+            actor,
+            at,
+          });
+          const row = await readPayout(trx, documentId);
+          if (!row) throw new Error(`Payout ${documentId} is gone`);
+          return { status: 201, body: { data: payoutView(row), meta: {} } };
+        },
+      );
+    },
+
+    /**
+     * Approves payouts one by one, each as the approver saw it. `ok` with the state `pending_approval` means that a
+     * second person approves it as well; PAYOUT_CHANGED with a `reason` (lines, account, gone) that it was drawn up
+     * again, and `details` say how it is now.
+     *
+     * @param expected what was shown of each; one without is refused
+     */
+    approve: (
+      ids: readonly string[],
+      actor: Actor,
+      { expected }: { readonly expected: readonly Expected[] },
+    ): Promise<PayoutOutcome[]> =>
+      inTurn(ids, expected, (trx, locked, at) => approvePayout(trx, locked, actor, at)),
+
+    /** The next attempt of a failed payout; answers as `approve` does, for one. */
+    async retry(documentId: string, actor: Actor, seen?: Seen): Promise<PayoutOutcome> {
+      return outcomeOf(
+        await onPayout(documentId, seen, (trx, locked, at) => retryPayout(trx, locked, actor, at)),
+      );
+    },
+
+    /** @throws DomainError NOT_FOUND, PAYOUT_CHANGED, ILLEGAL_TRANSITION; so do those that follow */
+    hold: (documentId: string, actor: Actor, reason: string, seen?: Seen): Promise<PayoutOutcome> =>
+      onPayout(documentId, seen, async (trx, { payout }, at) =>
+        done(await holdPayout(trx, payout, { actor, reason, at })),
+      ),
+
+    resume: (documentId: string, actor: Actor, seen?: Seen): Promise<PayoutOutcome> =>
+      onPayout(documentId, seen, async (trx, { payout }, at) =>
+        done(await resumePayout(trx, payout, { actor, at })),
+      ),
+
+    /** Turns down what waits or is on hold. */
+    reject: (documentId: string, actor: Actor, reason: string, seen?: Seen): Promise<PayoutOutcome> =>
+      onPayout(documentId, seen, async (trx, { payout }, at) =>
+        done(await rejectPayout(trx, payout, { actor, reason, at })),
+      ),
+
+    /** Withdraws what waits; gives up what failed (then it is `reversed`). */
+    cancel: (
+      documentId: string,
+      actor: Actor,
+      reason: string | null = null,
+      seen?: Seen,
+    ): Promise<PayoutOutcome> =>
+      onPayout(documentId, seen, async (trx, { payout }, at) =>
+        done(await cancelPayout(trx, payout, { actor, reason, at })),
+      ),
+
+    note: (documentId: string, actor: Actor, text: string): Promise<void> =>
+      onPayout(documentId, undefined, (trx, { payout }, at) => notePayout(trx, payout, { actor, text, at })),
+
+    notes: (documentId: string) => notesOf(db(), documentId),
+
+    read: (documentId: string): Promise<PayoutRow | undefined> => readPayout(db(), documentId),
+
+    /** The ledger lines it claims, by event and order; their amounts sum to the payout's. */
+    lines: (documentId: string, page: { readonly offset: number; readonly limit: number }) =>
+      linesOfPayout(db(), documentId, page),
+
+    /** For the rail: the payout with its payee, locked in the order that all use. Before any other lock. */
+    loadForUpdate: (trx: Trx, documentId: string): Promise<LockedPayout | undefined> =>
+      lockPayout(trx, documentId),
+
+    /**
+     * For the rail, on a locked payout: why it must not be paid now, though it was approved. Mark it as processing and
+     * failed then: the money is owed again and a person decides.
+     */
+    obstacle({ payout, payee }: LockedPayout, at: Date): PayObstacle | null {
+      const obstacle = payeeObstacle(payee, at);
+      if (obstacle !== null) return obstacle;
+      return payee !== null && isOtherAccount(payout, payee) ? 'account_changed' : null;
+    },
+
+    markProcessing,
+    markPaid,
+    markFailed,
+    markReversed,
+    markCancelled,
+  };
+};
+
+export type PayoutsService = ReturnType<typeof createPayouts>;
+
+export default createPayouts;

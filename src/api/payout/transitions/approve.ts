@@ -1,0 +1,124 @@
+import { ENTRY } from '../../../domain/activity/names';
+import { DomainError, unwrap } from '../../../domain/errors';
+import { postPayoutApproved } from '../../../domain/ledger/postings';
+import { approvalLimit } from '../../../domain/payouts/limits';
+import { payoutMachine } from '../../../domain/payouts/machine';
+import { actorReference, type Actor } from '../../../platform/actor';
+import { assertSecondPerson } from '../../../platform/four-eyes';
+import type { Trx } from '../../../platform/transaction';
+import { append } from '../../../plugins/activity/server/public';
+import { post } from '../../../plugins/ledger/server/public';
+import { payoutEntry } from '../entries';
+import { assertPayable } from '../payee-obstacle';
+import { changePayout, type LockedPayout } from '../store/payout-rows';
+import { rolesOf } from '../store/people';
+import { readTerms, type PayoutTerms } from '../store/terms';
+import type { PayeeRow, PayoutRow } from '../types';
+import { drawUpAgain } from './draw-up-again';
+
+export interface Approval {
+  readonly payout: PayoutRow;
+  /** Why it was not approved but drawn up again: that is written, and somebody has to look at it anew. */
+  readonly changed: 'lines' | 'account' | 'gone' | null;
+}
+
+/**
+ * Whether this person may let this payout go: not who prepared it, not who approved it before, not who is paid by it,
+ * and not above their own limit.
+ */
+const assertMayApprove = async (
+  trx: Trx,
+  payout: PayoutRow,
+  payee: PayeeRow | null,
+  actor: Actor,
+  terms: PayoutTerms,
+): Promise<void> => {
+  const others = [
+    payout.preparedBy,
+    payout.approvedBy,
+    payee?.userId == null ? null : `user:${payee.userId}`,
+  ];
+  for (const other of others) if (other !== null) await assertSecondPerson(trx, actor, other);
+  if (actor.type !== 'admin') throw new DomainError('FORBIDDEN');
+  const limit = approvalLimit(terms.limits, await rolesOf(trx, actor));
+  if (limit !== null && payout.amount > limit)
+    throw new DomainError('APPROVAL_LIMIT', undefined, { limit, amount: payout.amount });
+};
+
+/** The money is on its way from here on; `payout.approved` makes the rail be asked. */
+const release = async (
+  trx: Trx,
+  payout: PayoutRow,
+  approvals: Parameters<typeof changePayout>[2],
+  actor: Actor,
+  at: Date,
+): Promise<PayoutRow> => {
+  const attempt = payout.attempts + 1;
+  const next = await changePayout(trx, payout, { ...approvals, state: 'approved', attempts: attempt }, at);
+  const { documentId, payable, ownerDocumentId, amount, currency } = payout;
+  const money = { payable, ownerDocumentId, amount, currency };
+  await post(trx, postPayoutApproved({ ...money, payoutDocumentId: documentId, attempt, occurredAt: at }));
+  const facts = { from: payout.state, attempt, version: next.version };
+  const retried = payout.state === 'failed' ? [payoutEntry(ENTRY.PAYOUT_RETRIED, payout, actor, facts)] : [];
+  await append(trx, [...retried, payoutEntry(ENTRY.PAYOUT_APPROVED, payout, actor, facts)]);
+  return next;
+};
+
+/**
+ * Approves a payout that waits. Under the payee's lock its lines are looked at again: when they are not what they were
+ * (a refund came in, an event was moved), or the account is another one, it is drawn up again instead and waits.
+ *
+ * @throws DomainError ILLEGAL_TRANSITION, SECOND_PERSON_NEEDED, FORBIDDEN, APPROVAL_LIMIT, PAYEE_MISSING,
+ *   PAYEE_FROZEN, PAYEE_COOLING; nothing is changed then
+ */
+export const approvePayout = async (
+  trx: Trx,
+  { payout, payee }: LockedPayout,
+  actor: Actor,
+  at: Date,
+): Promise<Approval> => {
+  if (payout.state !== 'pending_approval')
+    throw new DomainError('ILLEGAL_TRANSITION', undefined, { from: payout.state, to: 'approved' });
+  const terms = await readTerms(trx);
+  await assertMayApprove(trx, payout, payee, actor, terms);
+  assertPayable(payee, at);
+  const again = await drawUpAgain(trx, payout, payee, terms, actor, at);
+  if (again) return again;
+
+  const who = actorReference(actor);
+  const needsTwo = terms.secondAbove !== null && payout.amount > terms.secondAbove;
+  if (needsTwo && payout.approvedBy === null) {
+    const next = await changePayout(trx, payout, { approved_by: who, approved_at: at }, at);
+    await append(trx, payoutEntry(ENTRY.PAYOUT_APPROVED_ONCE, payout, actor, { version: next.version }));
+    return { payout: next, changed: null };
+  }
+  const approvals =
+    payout.approvedBy === null
+      ? { approved_by: who, approved_at: at }
+      : { second_approved_by: who, second_approved_at: at };
+  return { payout: await release(trx, payout, approvals, actor, at), changed: null };
+};
+
+/**
+ * The next attempt of a failed payout, on the word of a person who could have approved it. What is known of it now
+ * is looked at as it was at approval.
+ *
+ * @throws DomainError as `approvePayout`
+ */
+export const retryPayout = async (
+  trx: Trx,
+  { payout, payee }: LockedPayout,
+  actor: Actor,
+  at: Date,
+): Promise<Approval> => {
+  unwrap(payoutMachine.move(payout.state, 'approved'));
+  if (payout.state !== 'failed')
+    throw new DomainError('ILLEGAL_TRANSITION', undefined, { from: payout.state, to: 'approved' });
+  const terms = await readTerms(trx);
+  // Whoever approved it before may try again; who prepared it may not.
+  await assertMayApprove(trx, { ...payout, approvedBy: null }, payee, actor, terms);
+  assertPayable(payee, at);
+  const again = await drawUpAgain(trx, payout, payee, terms, actor, at);
+  if (again) return again;
+  return { payout: await release(trx, payout, {}, actor, at), changed: null };
+};
