@@ -11,6 +11,7 @@ import { membershipView } from './membership/content-view';
 import { orderView } from './order/content-view';
 import { organizerView } from './organizer/content-view';
 import { paymentView } from './payment/content-view';
+import { payoutView } from './payout/content-view';
 import { refundView } from './refund/content-view';
 import { registrationView } from './registration/content-view';
 import { settlementView } from './settlement/content-view';
@@ -32,6 +33,7 @@ export const contentViews: readonly ContentView[] = [
   orderView,
   organizerView,
   paymentView,
+  payoutView,
   refundView,
   registrationView,
   settlementView,

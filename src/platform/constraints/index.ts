@@ -3,6 +3,7 @@ import { applyConstraints } from './apply';
 import { cancellationsDdl } from './cancellations';
 import { eventsDdl } from './events';
 import { idempotencyDdl } from './idempotency';
+import { payoutsDdl } from './payouts';
 import { salesDdl } from './sales';
 import type { Ddl } from './types';
 import { waitingListDdl } from './waiting-list';
@@ -13,6 +14,7 @@ const everything: readonly Ddl[] = [
   ...idempotencyDdl,
   ...cancellationsDdl,
   ...waitingListDdl,
+  ...payoutsDdl,
 ];
 
 /** All constraints of the database, from one place. Plugins pass theirs through `registerDdl`. */
