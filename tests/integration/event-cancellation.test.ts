@@ -1,5 +1,6 @@
 import { createDocumentId } from '../../src/platform/ids';
 import type * as Activity from '../../src/plugins/activity/server/public';
+import { bring, disputeMessages } from '../helpers/disputes';
 import {
   createEvent,
   createOrganizer,
@@ -123,7 +124,7 @@ describe('an event without money', () => {
       total: 2,
       done: 2,
       failed: 0,
-      refunds: { processing: 0, processed: 0, failed: 0, amount: 0 },
+      refunds: { processing: 0, byHand: 0, processed: 0, failed: 0, amount: 0 },
       failures: [],
     });
     expect([await stateOf(free), await stateOf(unpaid)]).toEqual(['cancelled', 'cancelled']);
@@ -188,6 +189,13 @@ describe('an event without money', () => {
     const order = await placeOrder(server, event, [2]);
     await letIn(event, order);
     server.setClock(new Date(Date.now() + 3 * 3_600_000));
+    const path = `/api/events/${event.documentId}/cancel/preview`;
+    expect((await as(moderator, 'get', path)).body.data).toMatchObject({
+      event: { ended: true },
+      orders: { paid: 0, free: 1, unpaid: 0 },
+      people: 1,
+      attended: 1,
+    });
     const late = await cancel(organizer, event);
     expect(late.status).toBe(404);
     await cancel(moderator, event).expect(200);
@@ -308,13 +316,42 @@ describe('an event that was paid for', () => {
     expect(await owed(organizerId)).toBe(before - 5000 - 900 - 1180);
   });
 
+  it('asks staff to give back by hand what no gateway took', async () => {
+    const event = await createEvent(server, { ticketTypes: [{ price: 50_000 }] });
+    const order = await placeOrder(server, event, [1]);
+    const staff = { type: 'admin', id: '1' };
+    const today = new Date().toISOString().slice(0, 10);
+    await server.strapi.plugin('payments').service('offline').record(order.documentId, staff, {
+      method: 'cash',
+      amount: 50_000,
+      reference: 'Receipt 17',
+      receivedOn: today,
+    });
+    expect(await previewOf(event)).toMatchObject({ refundTotal: 50_000, gatewayFeeLost: 0 });
+    await cancel(moderator, event).expect(200);
+    await server.drain();
+    expect(await progressOf(event)).toMatchObject({
+      state: 'done',
+      refunds: { processing: 0, byHand: 1, processed: 0, failed: 0, amount: 50_000 },
+    });
+    const [refund] = (await booksOf(server, order)).refunds;
+    await server.strapi
+      .service('api::refund.refunds')
+      .settleOutside(refund.document_id, staff, { method: 'cash', reference: 'R-18', paidOn: today });
+    expect(await progressOf(event)).toMatchObject({ refunds: { byHand: 0, processed: 1 } });
+    expect(await stateOf(order)).toBe('refunded');
+    await server.drain();
+    await expectInvariants(server);
+  });
+
   it('does not wait for an order that cannot be refunded now, and tries it again', async () => {
     const event = await createEvent(server, { ticketTypes: [{ price: 50_000 }] });
     const blocked = await buy(event);
     const others = [await buy(event), await buy(event)];
-    const disputed = (open: number) =>
-      db()('payments').where({ order_document_id: blocked.documentId }).update({ disputes_open: open });
-    await disputed(1);
+    const hear = async () => bring(server, await disputeMessages(server, blocked));
+    const [payment] = (await booksOf(server, blocked)).payments;
+    const { id } = await server.gateway.control.openDispute(payment.gateway_payment_id);
+    await hear();
     expect(await previewOf(event)).toMatchObject({
       orders: { paid: 3 },
       refundTotal: 100_000,
@@ -337,7 +374,8 @@ describe('an event that was paid for', () => {
     await server.drain();
     expect(await progressOf(event)).toMatchObject({ state: 'stopped', failures: [{ attempts: 2 }] });
 
-    await disputed(0);
+    await server.gateway.control.advanceDispute(String(id), 'won');
+    await hear();
     server.setClock(new Date(Date.now() + 15 * 60_000));
     const { runner } = server.load<typeof Activity>('plugins/activity/server/public');
     expect(await runner().tick()).toContain('cancellations.try_again');

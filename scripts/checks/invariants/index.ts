@@ -1,3 +1,4 @@
+import { cancellations } from './cancellations';
 import { disputes } from './disputes';
 import { invoices } from './invoices';
 import { ledger } from './ledger';
@@ -12,6 +13,7 @@ export const invariants: readonly Invariant[] = [
   ...sales,
   ...money,
   ...ledger,
+  ...cancellations,
   ...disputes,
   ...invoices,
   ...settlements,

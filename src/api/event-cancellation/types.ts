@@ -21,7 +21,10 @@ export interface CancellationPreview {
   readonly orders: { readonly paid: number; readonly free: number; readonly unpaid: number };
   /** People who lose their place. */
   readonly people: number;
-  /** Of them, let in already and refunded all the same, for the event is broken off. */
+  /**
+   * Let in already. While the event is not over they are of these people and refunded all the same, for it is broken
+   * off; once it is over they keep what they had and are none of them.
+   */
   readonly attended: number;
   readonly refundTotal: number;
   readonly platformFee: 'returned' | 'kept';
@@ -59,9 +62,10 @@ export interface CancellationProgress {
   readonly total: number;
   readonly done: number;
   readonly failed: number;
-  /** Of its refunds; `processing` are those that wait for the gateway. */
+  /** Of its refunds; `processing` wait for the gateway, `byHand` for staff who pay what no gateway took. */
   readonly refunds: {
     readonly processing: number;
+    readonly byHand: number;
     readonly processed: number;
     readonly failed: number;
     /** Minor units, all of them together. */

@@ -27,7 +27,7 @@ const progress = (changes: Partial<CancellationProgress> = {}): CancellationProg
   total: 200,
   done: 32,
   failed: 0,
-  refunds: { processing: 20, processed: 10, failed: 0, amount: 90_000, currency: 'INR' },
+  refunds: { processing: 20, byHand: 0, processed: 10, failed: 0, amount: 90_000, currency: 'INR' },
   failures: [],
   ...changes,
 });
@@ -67,7 +67,10 @@ it.each([
 
 it.each([
   [progress(), '₹900.00 goes back: 10 done, 20 on their way'],
-  [progress({ refunds: { processing: 0, processed: 0, failed: 0, amount: 0, currency: null } }), undefined],
+  [
+    progress({ refunds: { processing: 0, byHand: 0, processed: 0, failed: 0, amount: 0, currency: null } }),
+    undefined,
+  ],
 ])('refunds %# are %s', (given, words) => {
   expect(refundsInWords(given)).toBe(words);
 });

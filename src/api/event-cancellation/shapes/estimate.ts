@@ -67,19 +67,16 @@ export const estimateOf = (
   for (const live of orders) {
     const { order, registrations } = live;
     const ending = decideOrderEnding({ order, registrations, ended });
+    const came = registrations.filter(({ state }) => state === 'attended').length;
+    const refundsAll = ending.action === 'refund' && ending.request.kind === 'all';
+    if (ended || refundsAll) sums.attended += came;
     if (ending.action === 'none' || ending.action === 'kept') continue;
     sums.people += registrations.filter(({ state }) => state !== 'attended' && state !== 'cancelled').length;
-    if (ending.action !== 'refund') {
-      counts[order.state === 'pending' ? 'unpaid' : 'free'] += 1;
-      continue;
-    }
-    counts.paid += 1;
-    if (ending.request.kind === 'all') {
-      const came = registrations.filter(({ state }) => state === 'attended').length;
-      sums.people += came;
-      sums.attended += came;
-    }
-    addRefund(live, ending.request);
+    if (refundsAll) sums.people += came;
+    if (ending.action === 'refund') {
+      counts.paid += 1;
+      addRefund(live, ending.request);
+    } else counts[order.state === 'pending' ? 'unpaid' : 'free'] += 1;
   }
   const gatewayFeeLost = gatewayFeeBorneBy.organizer + gatewayFeeBorneBy.platform;
   return { orders: counts, ...sums, gatewayFeeLost, gatewayFeeBorneBy, blocked };

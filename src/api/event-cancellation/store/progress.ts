@@ -11,6 +11,7 @@ const SHOWN_FAILURES = 50;
 
 interface RefundCounts {
   readonly processing: number;
+  readonly byHand: number;
   readonly processed: number;
   readonly failed: number;
   /** Text: a sum of integers is a bigint. */
@@ -21,7 +22,9 @@ interface RefundCounts {
 const readRefunds = async (db: Db, cancellation: string): Promise<CancellationProgress['refunds']> => {
   const [counts] = await rows<RefundCounts>(
     db,
-    `SELECT count(*) FILTER (WHERE r.state IN ('requested', 'approved', 'processing'))::int AS processing,
+    `SELECT count(*) FILTER (WHERE r.state IN ('requested', 'approved', 'processing') AND r.via = 'gateway')::int
+              AS processing,
+            count(*) FILTER (WHERE r.state = 'approved' AND r.via = 'outside')::int AS "byHand",
             count(*) FILTER (WHERE r.state IN ('processed', 'settled_outside'))::int AS processed,
             count(*) FILTER (WHERE r.state = 'failed')::int AS failed,
             coalesce(sum(r.amount) FILTER (WHERE r.state <> 'rejected'), 0)::text AS amount,

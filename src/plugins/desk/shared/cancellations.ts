@@ -34,6 +34,8 @@ export interface CancellationProgress {
   readonly failed: number;
   readonly refunds: {
     readonly processing: number;
+    /** Wait for staff who pay what no gateway took. */
+    readonly byHand: number;
     readonly processed: number;
     readonly failed: number;
     readonly amount: number;

@@ -45,11 +45,12 @@ export const progressInWords = ({ state, total, done, failed }: CancellationProg
 };
 
 export const refundsInWords = ({ refunds }: CancellationProgress): string | undefined => {
-  const { processing, processed, failed, amount, currency } = refunds;
-  if (processing + processed + failed === 0 || currency === null) return undefined;
+  const { processing, byHand, processed, failed, amount, currency } = refunds;
+  if (processing + byHand + processed + failed === 0 || currency === null) return undefined;
   const parts = [
     ...(processed > 0 ? [`${processed} done`] : []),
     ...(processing > 0 ? [`${processing} on their way`] : []),
+    ...(byHand > 0 ? [`${byHand} to be paid by hand`] : []),
     ...(failed > 0 ? [`${failed} failed`] : []),
   ];
   return `${formatMoney(amount, currency)} goes back: ${parts.join(', ')}`;
