@@ -10,10 +10,10 @@ interface FigureProps {
 
 const Figure = ({ title, minor, currency }: FigureProps) => (
   <Box background="neutral0" padding={4} borderColor="neutral150" hasRadius height="100%">
-    <Typography variant="pi" textColor="neutral600" tag="dt">
+    <Typography variant="pi" textColor="neutral600" tag="p">
       {title}
     </Typography>
-    <Typography variant="beta" tag="dd" textColor={minor < 0 ? 'danger600' : 'neutral800'}>
+    <Typography variant="beta" tag="p" textColor={minor < 0 ? 'danger600' : 'neutral800'}>
       {showMoney(minor, currency)}
     </Typography>
   </Box>
@@ -30,7 +30,7 @@ export const Summary = ({ account }: { readonly account: AccountMovement }) => {
   ];
   return (
     <Flex direction="column" alignItems="stretch" gap={2}>
-      <Grid.Root gap={4} tag="dl" aria-label={`Balances in ${currency}`}>
+      <Grid.Root gap={4} role="group" aria-label={`Balances in ${currency}`}>
         {figures.map(({ title, minor }) => (
           <Grid.Item key={title} col={3} s={6} xs={12} direction="column" alignItems="stretch">
             <Figure title={title} minor={minor} currency={currency} />
