@@ -26,7 +26,7 @@ export const WaitingPerson = ({ model, documentId, record }: OfEntry) => {
           title={`Offer ${seats(quantity)} to ${name} now?`}
           consequences={[
             `${name} is offered ${seats(quantity)} before everybody else in line and told by mail.`,
-            'It works only if so many are free at this moment; nobody who holds one loses it.',
+            `It works only if ${seats(quantity)} ${quantity === 1 ? 'is' : 'are'} free now; nobody loses one they hold.`,
           ]}
           url={`/desk/waiting-list/${documentId}/offer`}
           done={`${name} has an offer now.`}
