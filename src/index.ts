@@ -4,6 +4,7 @@ import { documentRules } from './api/document-rules';
 import { declareCancellationWork } from './api/event-cancellation/jobs';
 import { seedFinanceSettings } from './api/finance-settings/seed';
 import { scheduleOrderJobs } from './api/order/jobs';
+import { schedulePayoutRuns } from './api/payout/jobs';
 import { declareWaitingListWork } from './api/waiting-list-entry/jobs';
 import { applyAllConstraints } from './platform/constraints';
 import { applyContentViews, registerContentViews } from './platform/content-views';
@@ -38,6 +39,7 @@ export default {
     scheduleOrderJobs();
     declareCancellationWork();
     declareWaitingListWork();
+    schedulePayoutRuns();
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {

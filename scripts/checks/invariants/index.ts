@@ -3,6 +3,7 @@ import { disputes } from './disputes';
 import { invoices } from './invoices';
 import { ledger } from './ledger';
 import { money } from './money';
+import { payouts } from './payouts';
 import { sales } from './sales';
 import { settlements } from './settlements';
 import type { Invariant } from './types';
@@ -17,5 +18,6 @@ export const invariants: readonly Invariant[] = [
   ...disputes,
   ...invoices,
   ...settlements,
+  ...payouts,
   ...work,
 ];

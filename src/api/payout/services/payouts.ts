@@ -1,10 +1,12 @@
 import type { Core } from '@strapi/strapi';
 import { DomainError } from '../../../domain/errors';
+import { payoutWarnings, type Warning } from '../../../domain/payouts/warnings';
 import { actorReference, type Actor } from '../../../platform/actor';
 import { now } from '../../../platform/clock';
 import { idempotent } from '../../../platform/idempotency';
 import { inTransaction, type Trx } from '../../../platform/transaction';
 import { assertPayable, payeeObstacle } from '../payee-obstacle';
+import { readWarningFacts } from '../store/facts';
 import { ownedBy } from '../store/owners';
 import { findOwner, linesOfPayout } from '../store/payable-lines';
 import {
@@ -18,6 +20,7 @@ import {
 import { findRun, insertRun, listRuns } from '../store/run-rows';
 import { notesOf } from '../store/notes';
 import { readTerms } from '../store/terms';
+import { statementOf, type Statement } from '../transitions/statement';
 import { approvePayout, retryPayout, type Approval } from '../transitions/approve';
 import { isOtherAccount } from '../transitions/draw-up-again';
 import { payableOf } from '../transitions/owed';
@@ -136,6 +139,36 @@ const createPayouts = ({ strapi }: { strapi: Core.Strapi }) => {
     async payable(kind: OwnerKind, ownerDocumentId: string, at: Date): Promise<OwnerPayable> {
       const owner = await ownerOf({ kind, documentId: ownerDocumentId });
       return payableOf(db(), owner, await readTerms(db()), at);
+    },
+
+    /**
+     * Where somebody's money is: payable, held and until when, on its way, paid.
+     *
+     * @throws DomainError NOT_FOUND
+     */
+    async statementOf(owner: Owner): Promise<Statement> {
+      return statementOf(db(), await ownerOf(owner), now());
+    },
+
+    /** What an approver should look at first. @throws DomainError NOT_FOUND */
+    async warnings(documentId: string): Promise<Warning[]> {
+      const payout = await readPayout(db(), documentId);
+      if (!payout) throw new DomainError('NOT_FOUND');
+      const { paidBefore, verification, ...facts } = await readWarningFacts(db(), payout);
+      const { timezone } = await readTerms(db());
+      return payoutWarnings(
+        {
+          ...facts,
+          paidBefore: paidBefore ?? [],
+          verification: verification ?? 'none',
+          amount: payout.amount,
+          currency: payout.currency,
+          accountChangedAt: payout.accountChangedAt,
+          debts: payout.explanation?.debts ?? 0,
+        },
+        now(),
+        timezone,
+      );
     },
 
     /** Who would be paid what by a run, and who not and why. Changes nothing. */
