@@ -20,6 +20,7 @@ import { previewView } from '../shapes/preview-view';
 import {
   changeRefund,
   insertAutomaticRefund,
+  lockByGatewayId,
   lockRefund,
   orderOfRefund,
   type RefundChange,
@@ -203,6 +204,9 @@ const createRefunds = ({ strapi }: { strapi: Core.Strapi }) => {
 
     loadForUpdate: (trx: Trx, documentId: string): Promise<RefundRow | undefined> =>
       lockRefund(trx, documentId),
+
+    findByGatewayId: (trx: Trx, gatewayRefundId: string): Promise<RefundRow | undefined> =>
+      lockByGatewayId(trx, gatewayRefundId),
 
     orderOf: (trx: Trx, documentId: string): Promise<string | undefined> => orderOfRefund(trx, documentId),
 

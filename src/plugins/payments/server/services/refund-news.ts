@@ -91,8 +91,8 @@ export const createRefundNews = (strapi: Core.Strapi) => {
   };
 
   /**
-   * What the gateway says of one refund, onto its locked row. Only the attempt that is under way may fail it: news
-   * of an older one come late. One that failed and was paid after all is paid.
+   * What the gateway says of one refund, onto its locked row. Only the attempt that is under way may fail it or be
+   * what it waits for: news of an older one come late. One that failed and was paid after all is paid.
    *
    * @param attempt null for one that we did not ask for
    */
@@ -104,7 +104,8 @@ export const createRefundNews = (strapi: Core.Strapi) => {
     attempt: number | null,
   ): Promise<string> => {
     let current = refund;
-    if (current.state === 'failed' && told.state !== 'failed') {
+    const isOver = told.id !== current.gatewayRefundId && attempt !== null && attempt !== current.attempts;
+    if (current.state === 'failed' && told.state === 'processed') {
       const change = {
         state: 'processing',
         gateway_refund_id: told.id,
@@ -131,11 +132,12 @@ export const createRefundNews = (strapi: Core.Strapi) => {
         });
         return 'refund_processed';
       case 'pending':
+        if (isOver) return 'refund_attempt_over';
         if (current.gatewayRefundId !== told.id)
           await refundsOf(strapi).change(trx, current, { gateway_refund_id: told.id }, now());
         return 'refund_pending';
       case 'failed':
-        if (attempt !== null && attempt !== current.attempts) return 'refund_attempt_over';
+        if (isOver) return 'refund_attempt_over';
         await markFailed(trx, current, {
           description: 'The gateway could not pay it back.',
           code: 'gateway_failed',
@@ -162,10 +164,7 @@ export const createRefundNews = (strapi: Core.Strapi) => {
   /** Ours by its receipt, unless that refund is at an end by another way: then this one is money besides. */
   const isOurs = (refund: RefundRow | undefined, payment: BookedPayment, told: GatewayRefund): boolean =>
     refund?.paymentDocumentId === payment.documentId &&
-    (refund.gatewayRefundId === told.id ||
-      told.state === 'failed' ||
-      refund.state === 'processing' ||
-      refund.state === 'failed');
+    (told.state === 'failed' || refund.state === 'processing' || refund.state === 'failed');
 
   return {
     takeIn,
@@ -180,29 +179,42 @@ export const createRefundNews = (strapi: Core.Strapi) => {
 
     /**
      * Takes in whatever refund the gateway tells of, of a payment that we booked. One that we did not ask for is
-     * adopted.
+     * adopted, where it is sure: messages come late, and one that says `pending` may be about a refund that failed
+     * since.
      *
-     * @returns what came of it, or null when the payment is not booked
+     * @param fresh whether the gateway said it just now
+     * @returns what came of it; `not_booked` where we know nothing of the payment, `ask_first` where the gateway must
+     *   be asked what is true now: nothing was changed then
      */
-    async learnWithin(trx: Trx, told: GatewayRefund): Promise<string | null> {
+    async learnWithin(
+      trx: Trx,
+      told: GatewayRefund,
+      fresh: boolean,
+    ): Promise<{ outcome: string } | 'not_booked' | 'ask_first'> {
       const payment = await bookedPayment(trx, told.gatewayPaymentId);
-      if (!payment) return null;
-      const order = await ordersOf(strapi).loadForUpdate(trx, { documentId: payment.orderDocumentId });
-      if (!order) return null;
+      const order =
+        payment && (await ordersOf(strapi).loadForUpdate(trx, { documentId: payment.orderDocumentId }));
+      if (!payment || !order) return 'not_booked';
       const receipt = readReceipt(told.receipt);
+      const known = await refundsOf(strapi).findByGatewayId(trx, told.id);
+      if (known) return { outcome: await takeIn(trx, order, known, told, receipt?.attempt ?? null) };
       const refund = receipt ? await refundsOf(strapi).loadForUpdate(trx, receipt.documentId) : undefined;
       if (receipt && refund && isOurs(refund, payment, told))
-        return takeIn(trx, order, refund, told, receipt.attempt);
+        return { outcome: await takeIn(trx, order, refund, told, receipt.attempt) };
+      if (!fresh && told.state === 'pending') return 'ask_first';
       const adoption = await refundsOf(strapi).adopt(trx, order, payment, told);
       if (adoption.refund) {
         const taken = await takeIn(trx, order, adoption.refund, told, null);
-        return `${adoption.outcome}_${taken}`;
+        return { outcome: `${adoption.outcome}_${taken}` };
       }
-      if (adoption.outcome === 'beyond')
+      if (adoption.outcome === 'beyond') {
+        // One of ours may have failed without our hearing of it, and this one has its money.
+        if (!fresh) return 'ask_first';
         strapi.log.error(
           `Refund ${told.id} of payment ${told.gatewayPaymentId} is more than the books have left. Look at it in the gateway's dashboard.`,
         );
-      return `foreign_refund_${adoption.outcome}`;
+      }
+      return { outcome: `foreign_refund_${adoption.outcome}` };
     },
   };
 };

@@ -3,10 +3,10 @@ import type { RefundsService } from '../../../../api/refund/services/refunds';
 
 type Refunds = Pick<
   RefundsService,
-  'adopt' | 'automatic' | 'change' | 'finish' | 'loadForUpdate' | 'orderOf'
+  'adopt' | 'automatic' | 'change' | 'findByGatewayId' | 'finish' | 'loadForUpdate' | 'orderOf'
 >;
 
-const NEEDED = ['adopt', 'automatic', 'change', 'finish', 'loadForUpdate', 'orderOf'];
+const NEEDED = ['adopt', 'automatic', 'change', 'findByGatewayId', 'finish', 'loadForUpdate', 'orderOf'];
 
 const isRefunds = (service: object): service is Refunds => NEEDED.every((name) => name in service);
 

@@ -85,11 +85,24 @@ const createRefunds = ({ strapi }: { strapi: Core.Strapi }) => {
     throw new OutcomeUnknown(`Refund ${refund.documentId}: the gateway's answer is not known (${cause})`);
   };
 
-  /** All refunds that the gateway knows of the payment. Throws when nobody can say. */
-  const listed = async (refund: Attempt): Promise<readonly GatewayRefund[]> => {
-    const answer = await gatewayOf(strapi).fetchRefundsOfPayment(refund.gatewayPaymentId);
+  /** All refunds that the gateway knows of a payment. Throws when nobody can say. */
+  const listed = async (gatewayPaymentId: string): Promise<readonly GatewayRefund[]> => {
+    const answer = await gatewayOf(strapi).fetchRefundsOfPayment(gatewayPaymentId);
     if (answer.kind === 'ok') return answer.value;
-    return unknown(refund, answer.kind === 'unknown' ? answer.cause : answer.code);
+    throw new OutcomeUnknown(
+      `Refunds of payment ${gatewayPaymentId}: ${answer.kind === 'unknown' ? answer.cause : answer.description}`,
+    );
+  };
+
+  /**
+   * What the gateway says now of every refund of a payment, failures first: money that one of ours did not take may
+   * be what a stranger took.
+   */
+  const takeInAll = async (all: readonly GatewayRefund[]): Promise<void> => {
+    const failed = all.filter(({ state }) => state === 'failed');
+    const others = all.filter(({ state }) => state !== 'failed');
+    for (const told of [...failed, ...others])
+      await inTransaction(strapi, (trx) => news.learnWithin(trx, told, true));
   };
 
   /**
@@ -105,19 +118,15 @@ const createRefunds = ({ strapi }: { strapi: Core.Strapi }) => {
     );
   };
 
-  /** Refunds that we never heard of, made in the dashboard or by the gateway: they may be why ours is refused. */
-  const adoptStrangers = async (all: readonly GatewayRefund[]): Promise<void> => {
-    for (const told of all)
-      if (told.state !== 'failed' && readReceipt(told.receipt) === null)
-        await inTransaction(strapi, (trx) => news.learnWithin(trx, told));
-  };
-
-  /** A refusal ends the attempt, unless it turns out that the refund was made: believe the list, not the text. */
+  /**
+   * A refusal ends the attempt, unless it turns out that the refund was made: believe the list, not the text. What
+   * was made in the dashboard without our hearing of it may be why ours is refused.
+   */
   const refused = async (refund: Attempt, refusal: GatewayRefusal, complete?: Complete): Promise<void> => {
-    const all = await listed(refund);
+    const all = await listed(refund.gatewayPaymentId);
     const made = ours(refund, all);
     if (made) return takeInById(refund.documentId, made, complete);
-    await adoptStrangers(all);
+    await takeInAll(all);
     await inTransaction(strapi, async (trx) => {
       const locked = await refundsOf(strapi).loadForUpdate(trx, refund.documentId);
       const open = locked?.state === 'processing' && locked.gatewayRefundId === null;
@@ -129,7 +138,7 @@ const createRefunds = ({ strapi }: { strapi: Core.Strapi }) => {
   /**
    * Brings one refund a step further: first attempt, next attempt after a failure, or finding out what became
    * of one whose answer was lost. Never twice: an attempt keeps its key until the gateway said that it failed, and
-   * what exists is looked up before anything is asked for again.
+   * what exists of any attempt is looked up before anything is asked for again.
    *
    * @throws when the outcome is not known; call it again later
    */
@@ -137,7 +146,8 @@ const createRefunds = ({ strapi }: { strapi: Core.Strapi }) => {
     const begun = await begin(documentId, complete);
     if (!begun) return;
     const { refund, asked } = begun;
-    const made = asked ? ours(refund, await listed(refund)) : undefined;
+    const made =
+      asked || refund.attempts > 1 ? ours(refund, await listed(refund.gatewayPaymentId)) : undefined;
     if (made) return takeInById(documentId, made, complete);
 
     const answer = await gatewayOf(strapi).refund({
@@ -179,14 +189,22 @@ const createRefunds = ({ strapi }: { strapi: Core.Strapi }) => {
       payment: GatewayPayment | null,
       finish: (trx: Trx, outcome: string) => Promise<void>,
     ): Promise<void> {
-      const learnBooked = (): Promise<boolean> =>
+      const pass = (facts: GatewayRefund, fresh: boolean): Promise<'done' | 'not_booked' | 'ask_first'> =>
         inTransaction(strapi, async (trx) => {
-          const outcome = await news.learnWithin(trx, told);
-          if (outcome === null) return false;
-          await finish(trx, outcome);
-          return true;
+          const learned = await news.learnWithin(trx, facts, fresh);
+          if (typeof learned === 'string') return learned;
+          await finish(trx, learned.outcome);
+          return 'done';
         });
-      if (await learnBooked()) return;
+      const learnBooked = async (): Promise<boolean> => {
+        const first = await pass(told, false);
+        if (first !== 'ask_first') return first === 'done';
+        const all = await listed(told.gatewayPaymentId);
+        const facts = all.find(({ id }) => id === told.id);
+        if (!facts) throw new OutcomeUnknown(`Refund ${told.id} is not in the gateway's list yet`);
+        await takeInAll(all);
+        return (await pass(facts, true)) === 'done';
+      };
       // The refund is the first that we hear of the payment. Dying between the two is harmless: the message is worked
       // on again, and settling twice is settling once.
       const settled = payment?.gatewayOrderId ? await settle().settle(payment) : undefined;
