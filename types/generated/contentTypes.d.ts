@@ -464,6 +464,108 @@ export interface ApiCommunityCommunity extends Struct.CollectionTypeSchema {
   };
 }
 
+export interface ApiDisputeDispute extends Struct.CollectionTypeSchema {
+  collectionName: 'disputes';
+  info: {
+    description: 'A buyer\u2019s bank asks for money back. Written by what the gateway tells only.';
+    displayName: 'Dispute';
+    pluralName: 'disputes';
+    singularName: 'dispute';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: true;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    amount: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.CustomField<'global::money'> &
+      Schema.Attribute.SetMinMax<
+        {
+          min: 1;
+        },
+        number
+      >;
+    amountDeducted: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.CustomField<'global::money'>;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    currency: Schema.Attribute.String & Schema.Attribute.Required;
+    endedAt: Schema.Attribute.DateTime;
+    eventDocumentId: Schema.Attribute.String;
+    frozen: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.CustomField<'global::money'>;
+    gateway: Schema.Attribute.String & Schema.Attribute.Required;
+    gatewayDisputeId: Schema.Attribute.String & Schema.Attribute.Required;
+    gatewayPaymentId: Schema.Attribute.String & Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::dispute.dispute'> & Schema.Attribute.Private;
+    lossBorneBy: Schema.Attribute.Enumeration<['organizer', 'platform']>;
+    openedAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    orderCode: Schema.Attribute.String & Schema.Attribute.Required;
+    orderDocumentId: Schema.Attribute.String & Schema.Attribute.Required;
+    organizerDocumentId: Schema.Attribute.String;
+    paymentDocumentId: Schema.Attribute.String & Schema.Attribute.Required;
+    phase: Schema.Attribute.Enumeration<
+      ['fraud', 'retrieval', 'chargeback', 'pre_arbitration', 'arbitration']
+    > &
+      Schema.Attribute.Required;
+    publishedAt: Schema.Attribute.DateTime;
+    reasonCode: Schema.Attribute.String;
+    reasonDescription: Schema.Attribute.Text;
+    reconciledAt: Schema.Attribute.DateTime & Schema.Attribute.Private;
+    respondBy: Schema.Attribute.DateTime;
+    state: Schema.Attribute.Enumeration<['open', 'under_review', 'won', 'lost', 'closed']> &
+      Schema.Attribute.Required;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
+export interface ApiEventCancellationEventCancellation extends Struct.CollectionTypeSchema {
+  collectionName: 'event_cancellations';
+  info: {
+    description: 'The end of an event\u2019s orders after it was cancelled. Made and moved by actions only.';
+    displayName: 'Event cancellation';
+    pluralName: 'event-cancellations';
+    singularName: 'event-cancellation';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    eventDocumentId: Schema.Attribute.String & Schema.Attribute.Required;
+    eventTitle: Schema.Attribute.String;
+    finishedAt: Schema.Attribute.DateTime;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::event-cancellation.event-cancellation'> &
+      Schema.Attribute.Private;
+    organizerDocumentId: Schema.Attribute.String;
+    platformFee: Schema.Attribute.Enumeration<['returned', 'kept']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'returned'>;
+    publishedAt: Schema.Attribute.DateTime;
+    reason: Schema.Attribute.Text;
+    startedBy: Schema.Attribute.String;
+    state: Schema.Attribute.Enumeration<['running', 'stopped', 'done']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'running'>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
 export interface ApiEventOperationsEventOperations extends Struct.CollectionTypeSchema {
   collectionName: 'event_operations';
   info: {
@@ -571,9 +673,8 @@ export interface ApiEventEvent extends Struct.CollectionTypeSchema {
       }>;
     organizer: Schema.Attribute.Relation<'manyToOne', 'api::organizer.organizer'>;
     publishedAt: Schema.Attribute.DateTime;
-    questions: Schema.Attribute.JSON &
-      Schema.Attribute.CustomField<'global::questions'>;
-    refundPolicy: Schema.Attribute.JSON;
+    questions: Schema.Attribute.JSON & Schema.Attribute.CustomField<'global::questions'>;
+    refundPolicy: Schema.Attribute.JSON & Schema.Attribute.CustomField<'global::refund-policy'>;
     registrationClosesAt: Schema.Attribute.DateTime;
     registrationOpensAt: Schema.Attribute.DateTime;
     requiresApproval: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
@@ -637,6 +738,12 @@ export interface ApiFinanceSettingsFinanceSettings extends Struct.SingleTypeSche
         minLength: 3;
       }> &
       Schema.Attribute.DefaultTo<'INR'>;
+    disputeLossBorneBy: Schema.Attribute.Enumeration<['organizer', 'platform']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'organizer'>;
+    gatewayFeeBorneBy: Schema.Attribute.Enumeration<['organizer', 'platform']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'organizer'>;
     gatewayFeeBps: Schema.Attribute.Integer &
       Schema.Attribute.Required &
       Schema.Attribute.CustomField<'global::percent'> &
@@ -682,6 +789,17 @@ export interface ApiFinanceSettingsFinanceSettings extends Struct.SingleTypeSche
         number
       > &
       Schema.Attribute.DefaultTo<50000>;
+    payeeCoolingHours: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 720;
+          min: 0;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<48>;
+    payoutApprovalLimits: Schema.Attribute.JSON;
     payoutHoldDays: Schema.Attribute.Integer &
       Schema.Attribute.Required &
       Schema.Attribute.SetMinMax<
@@ -692,6 +810,17 @@ export interface ApiFinanceSettingsFinanceSettings extends Struct.SingleTypeSche
         number
       > &
       Schema.Attribute.DefaultTo<7>;
+    payoutSchedule: Schema.Attribute.Enumeration<['off', 'daily', 'weekly']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'off'>;
+    payoutSecondApprovalAbove: Schema.Attribute.Integer &
+      Schema.Attribute.CustomField<'global::money'> &
+      Schema.Attribute.SetMinMax<
+        {
+          min: 0;
+        },
+        number
+      >;
     platformFeeBps: Schema.Attribute.Integer &
       Schema.Attribute.Required &
       Schema.Attribute.CustomField<'global::percent'> &
@@ -714,8 +843,32 @@ export interface ApiFinanceSettingsFinanceSettings extends Struct.SingleTypeSche
         number
       > &
       Schema.Attribute.DefaultTo<1000>;
+    refundApprovalAbove: Schema.Attribute.Integer &
+      Schema.Attribute.CustomField<'global::money'> &
+      Schema.Attribute.SetMinMax<
+        {
+          min: 0;
+        },
+        number
+      >;
+    timezone: Schema.Attribute.String &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 64;
+      }> &
+      Schema.Attribute.DefaultTo<'Asia/Kolkata'>;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    waitingListOfferHours: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.SetMinMax<
+        {
+          max: 720;
+          min: 1;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<24>;
   };
 }
 
@@ -800,6 +953,8 @@ export interface ApiOrderOrder extends Struct.CollectionTypeSchema {
       Schema.Attribute.DefaultTo<'none'>;
     approvedBy: Schema.Attribute.String;
     buyerEmail: Schema.Attribute.Email & Schema.Attribute.Required;
+    buyerGstin: Schema.Attribute.String;
+    buyerLegalName: Schema.Attribute.String;
     buyerName: Schema.Attribute.String & Schema.Attribute.Required;
     buyerPhone: Schema.Attribute.String;
     cancelledAt: Schema.Attribute.DateTime;
@@ -884,6 +1039,11 @@ export interface ApiOrganizerOrganizer extends Struct.CollectionTypeSchema {
     draftAndPublish: false;
   };
   attributes: {
+    address: Schema.Attribute.Text &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 500;
+      }>;
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     description: Schema.Attribute.Text &
@@ -902,6 +1062,11 @@ export interface ApiOrganizerOrganizer extends Struct.CollectionTypeSchema {
         number
       >;
     gstin: Schema.Attribute.String;
+    legalName: Schema.Attribute.String &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 200;
+      }>;
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'api::organizer.organizer'> &
       Schema.Attribute.Private;
@@ -914,6 +1079,11 @@ export interface ApiOrganizerOrganizer extends Struct.CollectionTypeSchema {
     owner: Schema.Attribute.Relation<'manyToOne', 'plugin::users-permissions.user'> &
       Schema.Attribute.Private;
     publishedAt: Schema.Attribute.DateTime;
+    region: Schema.Attribute.String &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 80;
+      }>;
     slug: Schema.Attribute.UID<'name'> & Schema.Attribute.Required;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
@@ -923,7 +1093,7 @@ export interface ApiOrganizerOrganizer extends Struct.CollectionTypeSchema {
 export interface ApiPaymentPayment extends Struct.CollectionTypeSchema {
   collectionName: 'payments';
   info: {
-    description: 'Money that a gateway took for an order. Written by the gateway\u2019s answers only.';
+    description: 'Money that was taken for an order: by a gateway, or recorded by staff. Written by actions only.';
     displayName: 'Payment';
     pluralName: 'payments';
     singularName: 'payment';
@@ -939,6 +1109,17 @@ export interface ApiPaymentPayment extends Struct.CollectionTypeSchema {
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     currency: Schema.Attribute.String & Schema.Attribute.Required;
+    disputeLost: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.CustomField<'global::money'> &
+      Schema.Attribute.SetMinMax<
+        {
+          min: 0;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<0>;
+    disputesOpen: Schema.Attribute.Integer & Schema.Attribute.Required & Schema.Attribute.DefaultTo<0>;
     errorCode: Schema.Attribute.String;
     errorDescription: Schema.Attribute.Text;
     eventDocumentId: Schema.Attribute.String;
@@ -951,10 +1132,24 @@ export interface ApiPaymentPayment extends Struct.CollectionTypeSchema {
     method: Schema.Attribute.String;
     orderCode: Schema.Attribute.String & Schema.Attribute.Required;
     orderDocumentId: Schema.Attribute.String & Schema.Attribute.Required;
+    proofKey: Schema.Attribute.String & Schema.Attribute.Private;
     publishedAt: Schema.Attribute.DateTime;
     purpose: Schema.Attribute.Enumeration<['order', 'surplus']> &
       Schema.Attribute.Required &
       Schema.Attribute.DefaultTo<'order'>;
+    receivedOn: Schema.Attribute.Date;
+    recordedBy: Schema.Attribute.String;
+    reference: Schema.Attribute.String;
+    refundsCommitted: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.CustomField<'global::money'> &
+      Schema.Attribute.SetMinMax<
+        {
+          min: 0;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<0>;
     state: Schema.Attribute.Enumeration<
       ['created', 'authorized', 'captured', 'partially_refunded', 'refunded', 'failed']
     > &
@@ -963,6 +1158,85 @@ export interface ApiPaymentPayment extends Struct.CollectionTypeSchema {
     tax: Schema.Attribute.Integer & Schema.Attribute.CustomField<'global::money'>;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
+export interface ApiPayoutPayout extends Struct.CollectionTypeSchema {
+  collectionName: 'payouts';
+  info: {
+    description: 'Money paid to an organizer or referrer. Made and moved by actions and rules only.';
+    displayName: 'Payout';
+    pluralName: 'payouts';
+    singularName: 'payout';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    accountChangedAt: Schema.Attribute.DateTime;
+    amount: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.CustomField<'global::money'> &
+      Schema.Attribute.SetMinMax<
+        {
+          min: 1;
+        },
+        number
+      >;
+    approvedAt: Schema.Attribute.DateTime;
+    approvedBy: Schema.Attribute.String;
+    attempts: Schema.Attribute.Integer & Schema.Attribute.Required & Schema.Attribute.DefaultTo<0>;
+    code: Schema.Attribute.String & Schema.Attribute.Required;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    currency: Schema.Attribute.String & Schema.Attribute.Required;
+    cutoff: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    endedAt: Schema.Attribute.DateTime;
+    explanation: Schema.Attribute.JSON;
+    failure: Schema.Attribute.Text;
+    failureKind: Schema.Attribute.String;
+    fee: Schema.Attribute.Integer & Schema.Attribute.CustomField<'global::money'>;
+    feeTax: Schema.Attribute.Integer & Schema.Attribute.CustomField<'global::money'>;
+    heldBy: Schema.Attribute.String;
+    heldReason: Schema.Attribute.Text;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::payout.payout'> & Schema.Attribute.Private;
+    mask: Schema.Attribute.String & Schema.Attribute.Required;
+    method: Schema.Attribute.Enumeration<['bank', 'upi']> & Schema.Attribute.Required;
+    origin: Schema.Attribute.Enumeration<['run', 'manual', 'request']> & Schema.Attribute.Required;
+    ownerDocumentId: Schema.Attribute.String & Schema.Attribute.Required;
+    ownerName: Schema.Attribute.String & Schema.Attribute.Required;
+    paidAt: Schema.Attribute.DateTime;
+    payable: Schema.Attribute.Enumeration<['organizer_payable', 'referrer_payable']> &
+      Schema.Attribute.Required;
+    payeeDocumentId: Schema.Attribute.String & Schema.Attribute.Required;
+    preparedAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    preparedBy: Schema.Attribute.String & Schema.Attribute.Required;
+    publishedAt: Schema.Attribute.DateTime;
+    rail: Schema.Attribute.Enumeration<['razorpayx', 'bank_file']>;
+    rejectedBy: Schema.Attribute.String;
+    rejectedReason: Schema.Attribute.Text;
+    runDocumentId: Schema.Attribute.String;
+    secondApprovedAt: Schema.Attribute.DateTime;
+    secondApprovedBy: Schema.Attribute.String;
+    state: Schema.Attribute.Enumeration<
+      [
+        'pending_approval',
+        'on_hold',
+        'approved',
+        'processing',
+        'paid',
+        'failed',
+        'rejected',
+        'cancelled',
+        'reversed',
+      ]
+    > &
+      Schema.Attribute.Required;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    utr: Schema.Attribute.String;
+    version: Schema.Attribute.Integer & Schema.Attribute.Required & Schema.Attribute.DefaultTo<1>;
   };
 }
 
@@ -987,6 +1261,7 @@ export interface ApiRefundRefund extends Struct.CollectionTypeSchema {
         },
         number
       >;
+    approvedAt: Schema.Attribute.DateTime;
     approvedBy: Schema.Attribute.String;
     attempts: Schema.Attribute.Integer & Schema.Attribute.Required & Schema.Attribute.DefaultTo<0>;
     automatic: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<true>;
@@ -995,14 +1270,44 @@ export interface ApiRefundRefund extends Struct.CollectionTypeSchema {
     currency: Schema.Attribute.String & Schema.Attribute.Required;
     eventDocumentId: Schema.Attribute.String;
     failure: Schema.Attribute.Text;
-    gatewayPaymentId: Schema.Attribute.String & Schema.Attribute.Required;
+    feesKept: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.CustomField<'global::money'> &
+      Schema.Attribute.DefaultTo<0>;
+    gatewayPaymentId: Schema.Attribute.String;
     gatewayRefundId: Schema.Attribute.String;
+    kept: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.CustomField<'global::money'> &
+      Schema.Attribute.DefaultTo<0>;
+    lines: Schema.Attribute.JSON;
     locale: Schema.Attribute.String & Schema.Attribute.Private;
     localizations: Schema.Attribute.Relation<'oneToMany', 'api::refund.refund'> & Schema.Attribute.Private;
+    needsApproval: Schema.Attribute.Enumeration<['policy', 'amount']>;
+    note: Schema.Attribute.Text;
     orderCode: Schema.Attribute.String & Schema.Attribute.Required;
     orderDocumentId: Schema.Attribute.String & Schema.Attribute.Required;
+    origin: Schema.Attribute.Enumeration<['buyer', 'staff', 'event_cancelled', 'system', 'dashboard']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'system'>;
+    paidBy: Schema.Attribute.Enumeration<['cash', 'cheque', 'upi', 'bank_transfer']>;
+    paidOn: Schema.Attribute.Date;
+    paidReference: Schema.Attribute.String;
     paymentDocumentId: Schema.Attribute.String & Schema.Attribute.Required;
+    percent: Schema.Attribute.Integer;
+    platformFee: Schema.Attribute.Enumeration<['returned', 'kept']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'kept'>;
+    platformFeeReturned: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.CustomField<'global::money'> &
+      Schema.Attribute.DefaultTo<0>;
+    platformFeeTaxReturned: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.CustomField<'global::money'> &
+      Schema.Attribute.DefaultTo<0>;
     processedAt: Schema.Attribute.DateTime;
+    proofKey: Schema.Attribute.String & Schema.Attribute.Private;
     publishedAt: Schema.Attribute.DateTime;
     reason: Schema.Attribute.Enumeration<
       [
@@ -1014,18 +1319,35 @@ export interface ApiRefundRefund extends Struct.CollectionTypeSchema {
         'event_ended',
         'not_approved',
         'requested',
+        'dashboard',
       ]
     > &
       Schema.Attribute.Required;
     reconciledAt: Schema.Attribute.DateTime & Schema.Attribute.Private;
+    refusal: Schema.Attribute.String;
+    registrations: Schema.Attribute.JSON;
+    rejectedBy: Schema.Attribute.String;
+    rejectedReason: Schema.Attribute.Text;
     requestedBy: Schema.Attribute.String;
+    settledBy: Schema.Attribute.String;
+    speed: Schema.Attribute.Enumeration<['normal', 'instant']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'normal'>;
+    speedProcessed: Schema.Attribute.Enumeration<['normal', 'instant']>;
     state: Schema.Attribute.Enumeration<
       ['requested', 'approved', 'processing', 'processed', 'failed', 'rejected', 'settled_outside']
     > &
       Schema.Attribute.Required &
       Schema.Attribute.DefaultTo<'approved'>;
+    tax: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.CustomField<'global::money'> &
+      Schema.Attribute.DefaultTo<0>;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    via: Schema.Attribute.Enumeration<['gateway', 'outside']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'gateway'>;
   };
 }
 
@@ -1080,6 +1402,55 @@ export interface ApiRegistrationRegistration extends Struct.CollectionTypeSchema
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     userId: Schema.Attribute.Integer & Schema.Attribute.Private;
+  };
+}
+
+export interface ApiSettlementSettlement extends Struct.CollectionTypeSchema {
+  collectionName: 'settlements';
+  info: {
+    description: 'One transfer from the payment gateway to the bank. Written by what the gateway tells only.';
+    displayName: 'Settlement';
+    pluralName: 'settlements';
+    singularName: 'settlement';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: true;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    amount: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.CustomField<'global::money'>;
+    bankLineDocumentId: Schema.Attribute.String;
+    bookedAt: Schema.Attribute.DateTime;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    currency: Schema.Attribute.String & Schema.Attribute.Required;
+    fees: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.CustomField<'global::money'>;
+    gateway: Schema.Attribute.String & Schema.Attribute.Required;
+    gatewaySettlementId: Schema.Attribute.String & Schema.Attribute.Required;
+    linesReadAt: Schema.Attribute.DateTime;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::settlement.settlement'> &
+      Schema.Attribute.Private;
+    matchedAt: Schema.Attribute.DateTime;
+    matchedBy: Schema.Attribute.Enumeration<['utr', 'amount', 'hand']>;
+    publishedAt: Schema.Attribute.DateTime;
+    settledAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    state: Schema.Attribute.Enumeration<['created', 'processed', 'failed']> & Schema.Attribute.Required;
+    tax: Schema.Attribute.Integer & Schema.Attribute.Required & Schema.Attribute.CustomField<'global::money'>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    utr: Schema.Attribute.String;
   };
 }
 
@@ -1195,6 +1566,14 @@ export interface ApiTicketTypeTicketType extends Struct.CollectionTypeSchema {
       Schema.Attribute.DefaultTo<0>;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    waiting: Schema.Attribute.Integer &
+      Schema.Attribute.SetMinMax<
+        {
+          min: 0;
+        },
+        number
+      > &
+      Schema.Attribute.DefaultTo<0>;
   };
 }
 
@@ -1265,6 +1644,62 @@ export interface ApiVenueVenue extends Struct.CollectionTypeSchema {
     slug: Schema.Attribute.UID<'name'> & Schema.Attribute.Required;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
+export interface ApiWaitingListEntryWaitingListEntry extends Struct.CollectionTypeSchema {
+  collectionName: 'waiting_list_entries';
+  info: {
+    description: 'People who wait for a ticket that is sold out. Made and moved by actions only.';
+    displayName: 'Waiting list';
+    pluralName: 'waiting-list-entries';
+    singularName: 'waiting-list-entry';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    email: Schema.Attribute.Email & Schema.Attribute.Required;
+    endedAt: Schema.Attribute.DateTime;
+    endReason: Schema.Attribute.Enumeration<
+      [
+        'accepted',
+        'declined',
+        'left',
+        'removed',
+        'offer_expired',
+        'event_cancelled',
+        'event_ended',
+        'registration_closed',
+        'sales_closed',
+        'ticket_gone',
+      ]
+    >;
+    eventDocumentId: Schema.Attribute.String & Schema.Attribute.Required;
+    eventTitle: Schema.Attribute.String;
+    joinedAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::waiting-list-entry.waiting-list-entry'> &
+      Schema.Attribute.Private;
+    name: Schema.Attribute.String & Schema.Attribute.Required;
+    offeredAt: Schema.Attribute.DateTime;
+    offerExpiresAt: Schema.Attribute.DateTime;
+    orderDocumentId: Schema.Attribute.String;
+    organizerDocumentId: Schema.Attribute.String;
+    phone: Schema.Attribute.String;
+    publishedAt: Schema.Attribute.DateTime;
+    quantity: Schema.Attribute.Integer & Schema.Attribute.Required & Schema.Attribute.DefaultTo<1>;
+    queuedAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    state: Schema.Attribute.Enumeration<['waiting', 'offered', 'accepted', 'left', 'lapsed']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'waiting'>;
+    ticketTypeDocumentId: Schema.Attribute.String & Schema.Attribute.Required;
+    ticketTypeName: Schema.Attribute.String & Schema.Attribute.Required;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    userId: Schema.Attribute.Integer;
   };
 }
 
@@ -1507,6 +1942,162 @@ export interface PluginI18NLocale extends Struct.CollectionTypeSchema {
   };
 }
 
+export interface PluginInvoicesInvoice extends Struct.CollectionTypeSchema {
+  collectionName: 'invoices';
+  info: {
+    description: 'Tax invoices, receipts and credit notes as they were issued. Nothing is ever changed or deleted; a mistake is put right by a credit note.';
+    displayName: 'Invoice';
+    pluralName: 'invoices';
+    singularName: 'invoice';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: true;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    buyer: Schema.Attribute.JSON & Schema.Attribute.Required;
+    cgst: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.CustomField<'global::money'> &
+      Schema.Attribute.DefaultTo<0>;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    currency: Schema.Attribute.String & Schema.Attribute.Required;
+    eventDocumentId: Schema.Attribute.String & Schema.Attribute.Required;
+    eventTitle: Schema.Attribute.String;
+    file: Schema.Attribute.String & Schema.Attribute.Private;
+    financialYear: Schema.Attribute.String & Schema.Attribute.Required;
+    igst: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.CustomField<'global::money'> &
+      Schema.Attribute.DefaultTo<0>;
+    issuedAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    kind: Schema.Attribute.Enumeration<['tax_invoice', 'receipt', 'credit_note']> & Schema.Attribute.Required;
+    lines: Schema.Attribute.JSON & Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::invoices.invoice'> &
+      Schema.Attribute.Private;
+    number: Schema.Attribute.String & Schema.Attribute.Required;
+    occasion: Schema.Attribute.JSON & Schema.Attribute.Required;
+    orderCode: Schema.Attribute.String & Schema.Attribute.Required;
+    orderDocumentId: Schema.Attribute.String & Schema.Attribute.Required;
+    organizerDocumentId: Schema.Attribute.String;
+    originalDocumentId: Schema.Attribute.String;
+    originalIssuedAt: Schema.Attribute.DateTime;
+    originalNumber: Schema.Attribute.String;
+    payment: Schema.Attribute.JSON;
+    placeOfSupply: Schema.Attribute.String;
+    publishedAt: Schema.Attribute.DateTime;
+    reason: Schema.Attribute.String;
+    refundDocumentId: Schema.Attribute.String;
+    sequence: Schema.Attribute.Integer & Schema.Attribute.Required;
+    sgst: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.CustomField<'global::money'> &
+      Schema.Attribute.DefaultTo<0>;
+    supplier: Schema.Attribute.JSON & Schema.Attribute.Required;
+    supplierKey: Schema.Attribute.String & Schema.Attribute.Required;
+    taxable: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.CustomField<'global::money'>;
+    total: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.CustomField<'global::money'>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
+export interface PluginLedgerAdjustment extends Struct.CollectionTypeSchema {
+  collectionName: 'ledger_adjustments';
+  info: {
+    description: 'What one person proposes to put right in the books, and a second one approves.';
+    displayName: 'Ledger adjustment';
+    pluralName: 'adjustments';
+    singularName: 'adjustment';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: true;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    answer: Schema.Attribute.Text;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    currency: Schema.Attribute.String & Schema.Attribute.Required;
+    decidedAt: Schema.Attribute.DateTime;
+    decidedBy: Schema.Attribute.String;
+    eventDocumentId: Schema.Attribute.String;
+    lines: Schema.Attribute.JSON & Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::ledger.adjustment'> &
+      Schema.Attribute.Private;
+    orderDocumentId: Schema.Attribute.String;
+    organizerDocumentId: Schema.Attribute.String;
+    proposedAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    proposedBy: Schema.Attribute.String & Schema.Attribute.Required;
+    publishedAt: Schema.Attribute.DateTime;
+    reason: Schema.Attribute.Text & Schema.Attribute.Required;
+    state: Schema.Attribute.Enumeration<['proposed', 'approved', 'rejected', 'withdrawn']> &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<'proposed'>;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
+export interface PluginLedgerClose extends Struct.CollectionTypeSchema {
+  collectionName: 'ledger_closes';
+  info: {
+    description: 'A month of the books that is closed: the database takes no journal in it any more.';
+    displayName: 'Ledger close';
+    pluralName: 'closes';
+    singularName: 'close';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: true;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    closedAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    closedBy: Schema.Attribute.String & Schema.Attribute.Required;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    endsAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    journals: Schema.Attribute.Integer & Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::ledger.close'> & Schema.Attribute.Private;
+    month: Schema.Attribute.String & Schema.Attribute.Required;
+    publishedAt: Schema.Attribute.DateTime;
+    startsAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    timezone: Schema.Attribute.String & Schema.Attribute.Required;
+    totals: Schema.Attribute.JSON & Schema.Attribute.Required;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
 export interface PluginLedgerJournal extends Struct.CollectionTypeSchema {
   collectionName: 'ledger_journals';
   info: {
@@ -1628,6 +2219,240 @@ export interface PluginPaymentsWebhookEvent extends Struct.CollectionTypeSchema 
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     verified: Schema.Attribute.Boolean & Schema.Attribute.Required & Schema.Attribute.DefaultTo<false>;
+  };
+}
+
+export interface PluginReconciliationBankLine extends Struct.CollectionTypeSchema {
+  collectionName: 'bank_lines';
+  info: {
+    description: 'One line of our bank account, from an imported statement.';
+    displayName: 'Bank line';
+    pluralName: 'bank-lines';
+    singularName: 'bank-line';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    balance: Schema.Attribute.Integer & Schema.Attribute.CustomField<'global::money'>;
+    byHand: Schema.Attribute.Boolean & Schema.Attribute.Required & Schema.Attribute.DefaultTo<false>;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    credit: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.CustomField<'global::money'>;
+    currency: Schema.Attribute.String & Schema.Attribute.Required;
+    day: Schema.Attribute.String & Schema.Attribute.Required;
+    debit: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.CustomField<'global::money'>;
+    identity: Schema.Attribute.String & Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::reconciliation.bank-line'> &
+      Schema.Attribute.Private;
+    narration: Schema.Attribute.Text;
+    note: Schema.Attribute.Text;
+    publishedAt: Schema.Attribute.DateTime;
+    reference: Schema.Attribute.String;
+    rowNumber: Schema.Attribute.Integer & Schema.Attribute.Required;
+    setAsideAt: Schema.Attribute.DateTime;
+    setAsideBy: Schema.Attribute.String;
+    statementDocumentId: Schema.Attribute.String & Schema.Attribute.Required;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
+export interface PluginReconciliationDifference extends Struct.CollectionTypeSchema {
+  collectionName: 'reconciliation_differences';
+  info: {
+    description: 'Where what the gateway or the bank tells and our own books do not agree.';
+    displayName: 'Difference';
+    pluralName: 'differences';
+    singularName: 'difference';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    amount: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.CustomField<'global::money'>;
+    closedAt: Schema.Attribute.DateTime;
+    closedBy: Schema.Attribute.String;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    currency: Schema.Attribute.String & Schema.Attribute.Required;
+    facts: Schema.Attribute.JSON;
+    firstSeenAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    key: Schema.Attribute.String & Schema.Attribute.Required;
+    kind: Schema.Attribute.String & Schema.Attribute.Required;
+    lastSeenAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::reconciliation.difference'> &
+      Schema.Attribute.Private;
+    note: Schema.Attribute.Text;
+    orderCode: Schema.Attribute.String;
+    orderDocumentId: Schema.Attribute.String;
+    publishedAt: Schema.Attribute.DateTime;
+    recordDocumentId: Schema.Attribute.String;
+    state: Schema.Attribute.Enumeration<['open', 'closed', 'noted']> & Schema.Attribute.Required;
+    subjectId: Schema.Attribute.String & Schema.Attribute.Required;
+    subjectType: Schema.Attribute.Enumeration<['payment', 'refund', 'settlement', 'bank_line', 'clearing']> &
+      Schema.Attribute.Required;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
+export interface PluginReconciliationRun extends Struct.CollectionTypeSchema {
+  collectionName: 'reconciliation_runs';
+  info: {
+    description: 'One comparison of the gateway with our books.';
+    displayName: 'Comparison';
+    pluralName: 'runs';
+    singularName: 'run';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    askedAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    askedBy: Schema.Attribute.String & Schema.Attribute.Required;
+    closed: Schema.Attribute.Integer & Schema.Attribute.Required & Schema.Attribute.DefaultTo<0>;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    failure: Schema.Attribute.Text;
+    finishedAt: Schema.Attribute.DateTime;
+    found: Schema.Attribute.Integer & Schema.Attribute.Required & Schema.Attribute.DefaultTo<0>;
+    fromAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::reconciliation.run'> &
+      Schema.Attribute.Private;
+    payments: Schema.Attribute.Integer & Schema.Attribute.Required & Schema.Attribute.DefaultTo<0>;
+    publishedAt: Schema.Attribute.DateTime;
+    refunds: Schema.Attribute.Integer & Schema.Attribute.Required & Schema.Attribute.DefaultTo<0>;
+    settlements: Schema.Attribute.Integer & Schema.Attribute.Required & Schema.Attribute.DefaultTo<0>;
+    startedAt: Schema.Attribute.DateTime;
+    state: Schema.Attribute.Enumeration<['waiting', 'running', 'done', 'failed']> & Schema.Attribute.Required;
+    toAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
+export interface PluginReconciliationSettlementLine extends Struct.CollectionTypeSchema {
+  collectionName: 'settlement_lines';
+  info: {
+    description: 'A payment, refund or adjustment inside a settlement, as the gateway tells it.';
+    displayName: 'Settlement line';
+    pluralName: 'settlement-lines';
+    singularName: 'settlement-line';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    amount: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.CustomField<'global::money'>;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    credit: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.CustomField<'global::money'>;
+    currency: Schema.Attribute.String & Schema.Attribute.Required;
+    debit: Schema.Attribute.Integer &
+      Schema.Attribute.Required &
+      Schema.Attribute.CustomField<'global::money'>;
+    disputeId: Schema.Attribute.String;
+    entityId: Schema.Attribute.String & Schema.Attribute.Required;
+    fee: Schema.Attribute.Integer & Schema.Attribute.Required & Schema.Attribute.CustomField<'global::money'>;
+    gatewayPaymentId: Schema.Attribute.String;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::reconciliation.settlement-line'> &
+      Schema.Attribute.Private;
+    publishedAt: Schema.Attribute.DateTime;
+    receipt: Schema.Attribute.String;
+    settlementDocumentId: Schema.Attribute.String & Schema.Attribute.Required;
+    tax: Schema.Attribute.Integer & Schema.Attribute.Required & Schema.Attribute.CustomField<'global::money'>;
+    type: Schema.Attribute.Enumeration<['payment', 'refund', 'transfer', 'adjustment']> &
+      Schema.Attribute.Required;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
+export interface PluginReconciliationStatement extends Struct.CollectionTypeSchema {
+  collectionName: 'bank_statements';
+  info: {
+    description: 'A file that staff took in; its lines are kept one by one.';
+    displayName: 'Bank statement';
+    pluralName: 'statements';
+    singularName: 'statement';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  pluginOptions: {
+    'content-manager': {
+      visible: false;
+    };
+    'content-type-builder': {
+      visible: false;
+    };
+  };
+  attributes: {
+    added: Schema.Attribute.Integer & Schema.Attribute.Required;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    fileHash: Schema.Attribute.String & Schema.Attribute.Required;
+    fileName: Schema.Attribute.String & Schema.Attribute.Required;
+    firstDay: Schema.Attribute.String & Schema.Attribute.Required;
+    importedAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    importedBy: Schema.Attribute.String & Schema.Attribute.Required;
+    lastDay: Schema.Attribute.String & Schema.Attribute.Required;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'plugin::reconciliation.statement'> &
+      Schema.Attribute.Private;
+    publishedAt: Schema.Attribute.DateTime;
+    repeated: Schema.Attribute.Integer & Schema.Attribute.Required;
+    rows: Schema.Attribute.Integer & Schema.Attribute.Required;
+    storageKey: Schema.Attribute.String & Schema.Attribute.Required;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
   };
 }
 
@@ -1935,6 +2760,8 @@ declare module '@strapi/strapi' {
       'admin::user': AdminUser;
       'api::category.category': ApiCategoryCategory;
       'api::community.community': ApiCommunityCommunity;
+      'api::dispute.dispute': ApiDisputeDispute;
+      'api::event-cancellation.event-cancellation': ApiEventCancellationEventCancellation;
       'api::event-operations.event-operations': ApiEventOperationsEventOperations;
       'api::event.event': ApiEventEvent;
       'api::finance-settings.finance-settings': ApiFinanceSettingsFinanceSettings;
@@ -1943,19 +2770,30 @@ declare module '@strapi/strapi' {
       'api::order.order': ApiOrderOrder;
       'api::organizer.organizer': ApiOrganizerOrganizer;
       'api::payment.payment': ApiPaymentPayment;
+      'api::payout.payout': ApiPayoutPayout;
       'api::refund.refund': ApiRefundRefund;
       'api::registration.registration': ApiRegistrationRegistration;
+      'api::settlement.settlement': ApiSettlementSettlement;
       'api::ticket-type.ticket-type': ApiTicketTypeTicketType;
       'api::venue.venue': ApiVenueVenue;
+      'api::waiting-list-entry.waiting-list-entry': ApiWaitingListEntryWaitingListEntry;
       'plugin::activity.delivery': PluginActivityDelivery;
       'plugin::activity.entry': PluginActivityEntry;
       'plugin::check-in.admission': PluginCheckInAdmission;
       'plugin::content-releases.release': PluginContentReleasesRelease;
       'plugin::content-releases.release-action': PluginContentReleasesReleaseAction;
       'plugin::i18n.locale': PluginI18NLocale;
+      'plugin::invoices.invoice': PluginInvoicesInvoice;
+      'plugin::ledger.adjustment': PluginLedgerAdjustment;
+      'plugin::ledger.close': PluginLedgerClose;
       'plugin::ledger.journal': PluginLedgerJournal;
       'plugin::ledger.line': PluginLedgerLine;
       'plugin::payments.webhook-event': PluginPaymentsWebhookEvent;
+      'plugin::reconciliation.bank-line': PluginReconciliationBankLine;
+      'plugin::reconciliation.difference': PluginReconciliationDifference;
+      'plugin::reconciliation.run': PluginReconciliationRun;
+      'plugin::reconciliation.settlement-line': PluginReconciliationSettlementLine;
+      'plugin::reconciliation.statement': PluginReconciliationStatement;
       'plugin::review-workflows.workflow': PluginReviewWorkflowsWorkflow;
       'plugin::review-workflows.workflow-stage': PluginReviewWorkflowsWorkflowStage;
       'plugin::upload.file': PluginUploadFile;
