@@ -106,7 +106,7 @@ it.each(['dark', 'light'] as const)(
 
 it('the home page begins with what waits for staff', async () => {
   await signIn(page, server, admin);
-  await page.getByRole('heading', { name: 'Waiting for you' }).waitFor();
+  await page.getByRole('heading', { name: 'Waiting for you', exact: true }).waitFor();
   // Strapi's own news, once for each browser.
   await page.getByRole('button', { name: 'Close' }).first().click();
   const waiting = page.getByRole('link', { name: 'Asha Rao' });
@@ -190,7 +190,7 @@ describe('an order', () => {
       await panel('History').getByText('Order placed').waitFor();
       await panel('People').getByRole('link', { name: 'Meera Rao' }).waitFor();
       await panel('Money').getByText('2 × General').waitFor();
-      expect(await page.getByLabel('Buyer').isDisabled()).toBe(true);
+      expect(await page.getByRole('textbox', { name: 'Buyer', exact: true }).isDisabled()).toBe(true);
       expect(await page.getByRole('button', { name: 'Save' }).count()).toBe(0);
       expect(await page.getByRole('button', { name: 'Cancel order' }).count()).toBe(0);
       await picture(page, `order-${theme}`);

@@ -100,7 +100,12 @@ beforeAll(async () => {
   for (const name of ['Joseph Dsouza', 'Lata Kulkarni', 'Farida Khan']) await buy(walk, [[name]]);
   await server.drain();
   browser = await startBrowser();
-  page = await browser.newPage({ viewport: VIEWPORT, locale: 'en-IN', timezoneId: 'Asia/Kolkata' });
+  const context = await browser.newContext({
+    viewport: VIEWPORT,
+    locale: 'en-IN',
+    timezoneId: 'Asia/Kolkata',
+  });
+  page = await context.newPage();
   page.setDefaultTimeout(60_000);
   await signIn(page, server, admin);
   await page.getByRole('heading', { name: 'Refunds waiting for you' }).waitFor();
@@ -194,8 +199,8 @@ describe('staff give a part of an order back', () => {
     await row.getByRole('button', { name: 'Row actions' }).click();
     await page.getByRole('menuitem', { name: 'Refund…' }).click();
     // With the keyboard: from the first choice to the second, and into its box.
-    await dialog().getByRole('radio', { name: 'The places of some people' }).focus();
-    await page.keyboard.press('ArrowDown');
+    await dialog().getByRole('radio', { name: 'The places of some people' }).click();
+    await page.keyboard.press('ArrowDown', { delay: 150 });
     await dialog().getByRole('radio', { name: 'An amount', checked: true }).waitFor();
     await dialog().getByRole('textbox', { name: 'Amount in Indian rupees' }).fill('5000');
     await dialog().getByText('At most ₹800.00 can be given back here.').waitFor();

@@ -1,8 +1,10 @@
+import { disputesOf } from '../helpers/disputes';
 import { createEvent, ensureFinance, placeOrder, seatsOf, type TestEvent } from '../helpers/factories';
 import { expectInvariants } from '../helpers/invariants';
 import { beginPurchase, type Purchase, verify } from '../helpers/payments';
 import { createAdmin, createStaff } from '../helpers/people';
 import { startServer, type TestServer } from '../helpers/server';
+import { until } from '../helpers/until';
 
 let server: TestServer;
 let token: string;
@@ -17,16 +19,17 @@ const WEEK = { tiers: [{ hoursBefore: 24, percent: 50 }] };
 
 const paidOrder = async (
   quantities: readonly number[] = [2],
-): Promise<{ event: TestEvent; order: Purchase; url: string }> => {
+): Promise<{ event: TestEvent; order: Purchase; url: string; paymentId: string }> => {
   const event = await createEvent(server, {
     title: 'Raga Night',
     ticketTypes: [{ name: 'General', price: 45_000, capacity: 50, taxRateBps: 1800 }],
     refundPolicy: WEEK,
   });
   const order = await beginPurchase(server, event, quantities);
-  await verify(server, order, await server.gateway.control.pay(order.gatewayOrderId));
+  const paid = await server.gateway.control.pay(order.gatewayOrderId);
+  await verify(server, order, paid);
   await server.drain();
-  return { event, order, url: `/desk/orders/${order.documentId}` };
+  return { event, order, url: `/desk/orders/${order.documentId}`, paymentId: paid.paymentId };
 };
 
 const onePlace = (order: Purchase) => ({
@@ -148,6 +151,24 @@ describe('a refund from the panel', () => {
     expect(answer.body.refund).toMatchObject({ state: 'rejected', failure: 'Sold out show' });
     expect(Object.values((await seatsOf(server, event)).counted)).toEqual([{ reserved: 0, sold: 2 }]);
     expect((await read(url)).body.left).toBe(90_000);
+  });
+});
+
+describe('a dispute', () => {
+  it('is seen beside the order and holds refunds up', async () => {
+    const { order, url, paymentId } = await paidOrder();
+    await server.gateway.control.openDispute(paymentId, { amount: 45_000 });
+    await until('the dispute is heard of', async () => {
+      await server.drain();
+      return (await disputesOf(server, order)).length > 0;
+    });
+    const { body } = await read(url);
+    expect(body).toMatchObject({
+      disputes: [{ amount: 45_000, currency: 'INR', state: 'open' }],
+      can: { refund: { ok: false, why: expect.stringContaining('disputes this payment') } },
+    });
+    const preview = await act(`${url}/refund/preview`, onePlace(order));
+    expect([preview.status, preview.body.error.details.code]).toEqual([409, 'REFUND_BLOCKED']);
   });
 });
 
@@ -278,91 +299,5 @@ describe('a proof', () => {
       .field({ method: 'upi', reference: 'UTR1', day: '2026-01-31' })
       .attach('proof', content, 'proof.png');
     expect([status, body.error.details.errors]).toEqual([400, [expect.objectContaining({ message })]]);
-  });
-});
-
-describe('who may', () => {
-  const POSTS: readonly (readonly [string, string])[] = [
-    ['orders/x/answer', 'orders.answer'],
-    ['orders/x/cancel', 'orders.cancel'],
-    ['orders/x/resend', 'orders.resend'],
-    ['orders/x/payment', 'payments.record'],
-    ['orders/x/refund/preview', 'refunds.make'],
-    ['orders/x/refund', 'refunds.make'],
-    ['registrations/x/cancel', 'orders.cancel'],
-    ['refunds/x/approve', 'refunds.approve'],
-    ['refunds/x/reject', 'refunds.approve'],
-    ['refunds/x/settle', 'refunds.approve'],
-    ['refunds/x/withdraw', 'refunds.make'],
-    ['events/x/decide', 'events.decide'],
-    ['events/x/cancellation', 'events.cancel'],
-    ['events/x/cancellation/retry', 'events.cancel'],
-  ];
-  const GETS: readonly (readonly [string, string])[] = [
-    ['refunds', 'read'],
-    ['refunds/x', 'read'],
-    ['events', 'read'],
-    ['refunds/x/proof', 'refunds.approve'],
-    ['payments/x/proof', 'payments.record'],
-    ['events/x/cancellation/preview', 'events.cancel'],
-  ];
-  const RIGHTS = [
-    'read',
-    'orders.answer',
-    'orders.cancel',
-    'orders.resend',
-    'payments.record',
-    'refunds.make',
-    'refunds.approve',
-    'events.decide',
-    'events.cancel',
-  ];
-
-  it('each action takes its own right, which no other right contains', async () => {
-    for (const [path, right] of [...POSTS, ...GETS]) {
-      const isGet = GETS.some(([known]) => known === path);
-      const send = (bearer: string | null) => {
-        const call = isGet ? server.http.get(`/desk/${path}`) : server.http.post(`/desk/${path}`).send({});
-        return bearer === null ? call : call.set(as(bearer));
-      };
-      const others = RIGHTS.filter((other) => other !== right).map((other) => `plugin::desk.${other}`);
-      expect([path, (await send(null)).status]).toEqual([path, 401]);
-      expect([path, (await send((await createStaff(server, others)).token)).status]).toEqual([path, 403]);
-      const allowed = (await send((await createStaff(server, [`plugin::desk.${right}`])).token)).status;
-      expect([path, allowed === 401 || allowed === 403]).toEqual([path, false]);
-    }
-  });
-});
-
-describe('bad input', () => {
-  const all = { request: { kind: 'all' }, platformFee: 'returned' };
-  it.each([
-    ['orders/x/refund/preview', {}],
-    ['orders/x/refund/preview', { ...all, request: { kind: 'amount', amount: 0 } }],
-    ['orders/x/refund/preview', { ...all, request: { kind: 'amount', amount: 1.5 } }],
-    ['orders/x/refund/preview', { ...all, request: { kind: 'amount', amount: '100' } }],
-    ['orders/x/refund/preview', { ...all, request: { kind: 'registrations', registrations: [] } }],
-    ['orders/x/refund/preview', { ...all, request: { kind: 'registrations', registrations: ["x' OR 1=1"] } }],
-    ['orders/x/refund/preview', { ...all, platformFee: 'mine' }],
-    ['orders/x/refund/preview', { ...all, by: 'event_cancelled' }],
-    ['orders/x/refund', { ...all, speed: 'soon', expected: 1, reason: null }],
-    ['orders/x/refund', { ...all, speed: 'normal', expected: -1, reason: null }],
-    ['orders/x/refund', { ...all, speed: 'normal', expected: 1, reason: 'x'.repeat(501) }],
-    ['refunds/x/reject', { reason: '  ' }],
-    ['refunds/x/settle', { method: 'gold', reference: '1', day: '2026-01-31' }],
-    ['refunds/x/settle', { method: 'cash', reference: '', day: '2026-01-31' }],
-    ['refunds/x/settle', { method: 'cash', reference: '1', day: '31.1.2026' }],
-    ['orders/x/payment', { method: 'cash', reference: '1', day: '2026-02-31' }],
-    ['events/x/cancellation', { reason: 'Flood', platformFee: 'half', confirm: 'x' }],
-    ['events/x/cancellation', { reason: '', platformFee: 'kept', confirm: 'x' }],
-  ])('to %s is refused: %j', async (path, body) => {
-    const answer = await act(`/desk/${path}`, body);
-    expect([answer.status, answer.body.error.details.code]).toEqual([400, 'VALIDATION_FAILED']);
-  });
-
-  it('an id that is none names nothing', async () => {
-    expect((await read('/desk/orders/..%2Fx')).status).toBe(404);
-    expect((await act('/desk/refunds/none/approve', {})).status).toBe(404);
-    expect((await read('/desk/refunds/none/proof')).status).toBe(404);
   });
 });

@@ -148,8 +148,12 @@ describe('the event page', () => {
     });
     expect(cancelled.body).toMatchObject({
       event: { state: 'cancelled', reason: 'Flood' },
-      can: { cancel: false, reopen: true },
+      can: { cancel: false, reopen: false },
     });
+    // Its orders come first; nobody's money went back, so it may be opened again.
+    await server.drain();
+    const ended = await read(`/desk/events/${event.documentId}`);
+    expect(ended.body).toMatchObject({ cancellation: { state: 'done' }, can: { reopen: true } });
     expect(cancelled.body.timeline).toContainEqual(
       expect.objectContaining({ what: 'Event cancelled', who: 'Ada Min' }),
     );

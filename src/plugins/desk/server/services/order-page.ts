@@ -132,7 +132,8 @@ export const createOrderPage = (strapi: Core.Strapi) => {
         await Promise.all([
           query<FoundPerson>(
             `SELECT document_id AS "documentId", attendee_name AS name, ticket_type_name AS ticket, state,
-                  pass_issued_at IS NOT NULL AND pass_revoked_at IS NULL AS "hasPass"
+                  state IN ('confirmed', 'attended') AND pass_issued_at IS NOT NULL AND pass_revoked_at IS NULL
+                    AS "hasPass"
              FROM ${tables.registrations} WHERE order_document_id = ? ORDER BY position, id`,
             documentId,
           ),

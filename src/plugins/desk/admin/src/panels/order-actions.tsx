@@ -106,6 +106,14 @@ const Resend = ({ page: { order, people }, onDone }: OrderActionsProps) => {
   );
 };
 
+/** Why an order can neither be cancelled nor refunded. */
+const whyNothing = ({ order, can }: OrderPage): string | undefined => {
+  if (can.cancel.ok || can.refund.ok) return undefined;
+  const wasPaid =
+    order.state === 'paid' || order.state === 'partially_refunded' || order.state === 'refunded';
+  return order.total > 0 && wasPaid ? can.refund.why : can.cancel.why;
+};
+
 /** What staff may do with an order now; where something is not possible, why. */
 export const OrderActions = ({ page, onDone }: OrderActionsProps) => {
   const mayAnswer = useMay('plugin::desk.orders.answer');
@@ -115,6 +123,7 @@ export const OrderActions = ({ page, onDone }: OrderActionsProps) => {
   const mayRecord = useMay('plugin::desk.payments.record');
   const mayReissue = useMay('plugin::passes.reissue');
   const { order, can, people, event } = page;
+  const nothing = whyNothing(page);
   const [onlyPass, ...otherPasses] = people.filter(({ hasPass }) => hasPass);
   return (
     <Flex direction="column" alignItems="stretch" gap={2} width="100%">
@@ -132,9 +141,9 @@ export const OrderActions = ({ page, onDone }: OrderActionsProps) => {
       ) : null}
       {mayCancel && can.cancel.ok && !can.answer.ok ? <Cancel page={page} onDone={onDone} /> : null}
       {order.why ? <Typography textColor="neutral800">{order.why}</Typography> : null}
-      {can.cancel.ok || can.refund.ok ? null : (
+      {nothing === undefined ? null : (
         <Typography variant="pi" textColor="neutral600">
-          {can.cancel.why}
+          {nothing}
         </Typography>
       )}
       <Button tag={NavLink} to={recordLink(EVENT, event.documentId)} variant="tertiary">

@@ -22,11 +22,13 @@ const Step = ({ mark, children }: { readonly mark: Mark; readonly children: stri
   const look = mark === 'now' ? null : MARKS[mark];
   return (
     <Flex tag="li" gap={3} alignItems="center">
-      {look === null ? (
-        <Loader small>Under way</Loader>
-      ) : (
-        <look.Icon aria-hidden fill={look.fill} width="2rem" height="2rem" />
-      )}
+      <Flex justifyContent="center" width="2.4rem" height="2.4rem" shrink={0}>
+        {look === null ? (
+          <Loader small>Under way</Loader>
+        ) : (
+          <look.Icon aria-hidden fill={look.fill} width="2rem" height="2rem" />
+        )}
+      </Flex>
       <Typography textColor={mark === 'later' ? 'neutral600' : 'neutral800'}>{children}</Typography>
     </Flex>
   );

@@ -1,6 +1,6 @@
 import { useFetchClient } from '@strapi/admin/strapi-admin';
-import { Box, Button, Flex, Grid, Modal, Typography } from '@strapi/design-system';
-import { useState } from 'react';
+import { Box, Button, Grid, Modal } from '@strapi/design-system';
+import { useEffect, useState } from 'react';
 import { showMoney } from '../../../../../admin/kit/amounts';
 import { failureText } from '../../../../../admin/kit/failure';
 import { newKey } from '../../../../../admin/kit/keys';
@@ -8,11 +8,11 @@ import { Notice } from '../../../../../admin/kit/notice';
 import type { OrderPage } from '../../../shared/pages';
 import type { PreviewBody, RefundBody, RefundCard, RefundPreview } from '../../../shared/refunds';
 import { type Choice, Choose } from './choose';
+import { Confirm } from './confirm';
 import { PreviewCard } from './preview-card';
 import { RefundProgress } from './progress';
 import { usePreview } from './use-preview';
 import { FIRST_WISH, missingFrom, requestOf } from './wish';
-import { consequencesOf } from './words';
 
 interface RefundFormProps {
   readonly page: OrderPage;
@@ -23,6 +23,20 @@ interface RefundFormProps {
   readonly onDone: () => void | Promise<void>;
 }
 
+const ARMED_AFTER_MS = 600;
+
+/** A double click on “Go on” must not confirm what nobody has read. */
+const useArmed = (shown: boolean): boolean => {
+  const [armed, setArmed] = useState(false);
+  useEffect(() => {
+    setArmed(false);
+    if (!shown) return undefined;
+    const timer = setTimeout(() => setArmed(true), ARMED_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [shown]);
+  return armed;
+};
+
 type Step = 'choose' | 'confirm' | { readonly refund: string };
 
 const beginning = (person: string | undefined): Choice => ({
@@ -31,34 +45,6 @@ const beginning = (person: string | undefined): Choice => ({
   reason: '',
   speed: 'normal',
 });
-
-const Confirm = ({ preview, page, choice }: { preview: RefundPreview; page: OrderPage; choice: Choice }) => {
-  const names = namesOf(page);
-  const debt = preview.organizerBalance !== null && preview.organizerBalance.after < 0;
-  return (
-    <Flex direction="column" alignItems="stretch" gap={4}>
-      <Typography variant="delta" tag="p">
-        This will happen:
-      </Typography>
-      <Box tag="ul" paddingLeft={5} style={{ listStyle: 'disc' }}>
-        {consequencesOf(preview, { buyerName: page.order.buyerName, names }, choice.speed).map((sentence) => (
-          <Typography key={sentence} tag="li" textColor="neutral800" paddingBottom={2}>
-            {sentence}
-          </Typography>
-        ))}
-      </Box>
-      {debt ? (
-        <Notice tone="warning">
-          The organizer was paid already and then owes{' '}
-          {showMoney(-(preview.organizerBalance?.after ?? 0), preview.currency)}.
-        </Notice>
-      ) : null}
-      {preview.needsApproval === null && preview.via === 'gateway' ? (
-        <Notice tone="warning">Money that is on its way cannot be called back.</Notice>
-      ) : null}
-    </Flex>
-  );
-};
 
 const namesOf = (page: OrderPage): Record<string, string> =>
   Object.fromEntries(page.people.map(({ documentId, name }) => [documentId, name]));
@@ -75,6 +61,7 @@ export const RefundForm = ({ page, person, onClose, onDone }: RefundFormProps) =
   const [key, setKey] = useState(newKey);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
+  const armed = useArmed(step === 'confirm');
   const request = requestOf(choice.wish);
   const ask: PreviewBody | null = request === null ? null : { request, platformFee: choice.platformFee };
   const previewed = usePreview(page.order, ask, version);
@@ -143,7 +130,12 @@ export const RefundForm = ({ page, person, onClose, onDone }: RefundFormProps) =
           </Box>
         ) : null}
         {step === 'confirm' && preview ? (
-          <Confirm preview={preview} page={page} choice={choice} />
+          <Confirm
+            preview={preview}
+            buyerName={page.order.buyerName}
+            names={namesOf(page)}
+            speed={choice.speed}
+          />
         ) : (
           <Grid.Root gap={6}>
             <Grid.Item col={6} xs={12} direction="column" alignItems="stretch">
@@ -170,11 +162,12 @@ export const RefundForm = ({ page, person, onClose, onDone }: RefundFormProps) =
           {step === 'confirm' ? 'Go back' : 'Close'}
         </Button>
         {step === 'confirm' && preview ? (
-          <Button loading={busy} onClick={() => void send()}>
+          <Button key="send" loading={busy} disabled={!armed} onClick={() => void send()}>
             {confirmLabel(preview)}
           </Button>
         ) : (
           <Button
+            key="next"
             disabled={!ready}
             onClick={() => {
               setFailure(undefined);

@@ -8,6 +8,11 @@ import { recordLink, REFUND } from '../links';
 import { Row, Rows } from '../panels/row';
 import { RefundActions } from './actions';
 
+/** An approved refund that no gateway pays waits for somebody’s hand. */
+export const RefundState = ({ state, via }: Pick<RefundCard, 'state' | 'via'>) => (
+  <StateBadge value={state === 'approved' && via === 'outside' ? 'to_be_paid' : state} model={REFUND} />
+);
+
 interface RefundRowsProps {
   readonly refunds: readonly RefundCard[];
   readonly buyerName: string;
@@ -44,7 +49,7 @@ export const RefundRows = ({ refunds, buyerName, zone, onDone }: RefundRowsProps
           <Row
             title={showMoney(refund.amount, refund.currency)}
             to={recordLink(REFUND, refund.documentId)}
-            badge={<StateBadge value={refund.state} model={REFUND} />}
+            badge={<RefundState {...refund} />}
           />
           <Flex direction="column" alignItems="stretch" gap={1} paddingTop={1} paddingBottom={2}>
             {aboutRefund(refund, zone).map((sentence) => (
