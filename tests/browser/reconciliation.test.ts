@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { picture, signIn, startBrowser } from '../helpers/browser';
 import { createEvent, type TestEvent } from '../helpers/factories';
@@ -25,6 +26,18 @@ const rowOf = (table: string, text: string): Locator =>
 const wear = async (theme: 'light' | 'dark'): Promise<void> => {
   await page.evaluate(`localStorage.setItem('STRAPI_THEME', '${theme}')`);
   await page.reload();
+};
+
+/** What we drew, as a keyboard or a screen reader meets it; Strapi's own frame around it is not ours. */
+const problemsOf = async (): Promise<string[]> => {
+  const { violations } = await new AxeBuilder({ page })
+    .include('main')
+    // In this page itself: the browser has no second one.
+    .setLegacyMode(true)
+    // The colours of states are Strapi's.
+    .disableRules('color-contrast')
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 };
 
 const leave = async (): Promise<void> => {
@@ -101,6 +114,23 @@ it('compares when asked to, by keyboard, and lists what differs with its cause',
   await rowOf('Differences', 'Payment missing here').waitFor();
   await picture(page, 'reconciliation-differences-dark');
   await wear('light');
+  await rowOf('Differences', 'Payment missing here').waitFor();
+});
+
+it('can be used by those who hear the screen or have no mouse', async () => {
+  for (const tab of ['', '?tab=settlements', '?tab=bank']) {
+    await page.goto(address(tab));
+    await page.getByRole('heading', { name: 'Reconciliation', level: 1 }).waitFor();
+    await page.getByRole('tab', { selected: true }).waitFor();
+    await page.getByRole('combobox', { name: 'Show' }).waitFor();
+    expect(await problemsOf()).toEqual([]);
+  }
+  await page.goto(address());
+  await page.getByRole('tab', { name: 'Differences' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.waitForURL(/tab=settlements/);
+  await rowOf('Settlements', utr).waitFor();
+  await page.keyboard.press('ArrowLeft');
   await rowOf('Differences', 'Payment missing here').waitFor();
 });
 
@@ -244,4 +274,11 @@ it('says so when nothing is open', async () => {
   await page.goto(address());
   await page.getByText('Nothing is open: both sides agree').waitFor();
   await picture(page, 'reconciliation-agrees');
+  await page.getByRole('tab', { name: 'Settlements' }).click();
+  await rowOf('Settlements', utr)
+    .getByRole('link', { name: /^setl_/ })
+    .click();
+  await page.getByText('This is what the payment gateway paid to the bank.').waitFor();
+  await page.getByText('What reaches the bank.').waitFor();
+  await picture(page, 'reconciliation-settlement-record');
 }, 120_000);

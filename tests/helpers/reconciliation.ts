@@ -21,6 +21,8 @@ export const reconciliationOf = (server: TestServer, token: string) => {
   return {
     get,
     post,
+    /** Any other route of the panel. */
+    records: (path: string) => server.http.get(path).set(as),
     differences,
 
     /** Presses "Compare now" and waits for its end; returns what is open then. */

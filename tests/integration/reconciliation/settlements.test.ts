@@ -139,6 +139,25 @@ describe('a settlement', () => {
     expect(detail.body.lines).toMatchObject([{ type: 'payment', credit: amount, debit: 0, fee: FEE }]);
   });
 
+  it('whose lines cannot be read at once is booked, and they follow', async () => {
+    await buy(server, event);
+    const { id, amount } = await settle();
+    await server.gateway.control.fault({
+      match: { path: '/v1/settlements/recon' },
+      kind: 'status_500',
+      times: 1,
+    });
+    await deliver(server, id);
+    expect(await journalsOf(id)).toHaveLength(1);
+    const lines = () => server.strapi.db.connection('settlement_lines').where({ credit: amount });
+    const before = (await lines()).length;
+    server.setClock(new Date(Date.now() + 3_600_000));
+    await server.drain();
+    server.setClock(null);
+    expect(await lines()).toHaveLength(before + 1);
+    expect(await journalsOf(id)).toHaveLength(1);
+  });
+
   it('that only the poll tells is booked all the same', async () => {
     await buy(server, event);
     const { id, amount } = await settle();
@@ -197,6 +216,26 @@ describe('a settlement', () => {
     const { documentId } = await page.only('settlement_adjustment');
     await page.post(`/differences/${documentId}/note`, { reason: 'Penalty for a late answer to a dispute.' });
     expect(kindsOf(await page.compare())).not.toContain('settlement_adjustment');
+  });
+
+  it('that pays for a dispute we lost holds nothing unknown', async () => {
+    await server.gateway.control.addBalance({ amount: 1_000_000 });
+    const { paymentId } = await buyWithFee();
+    await hearFees();
+    await buyWithFee();
+    await hearFees();
+    const before = kindsOf(await page.compare());
+    const dispute = await server.gateway.control.openDispute(paymentId, { amount: 20_000 });
+    await server.gateway.control.advanceDispute(String(dispute.id), 'lost', 20_000);
+    await deliver(server, String(dispute.id));
+    await settle();
+    expect(kindsOf(await page.compare())).toEqual(before);
+  });
+
+  it('stands in the Content Manager in rupees, for reading only', async () => {
+    const path = '/content-manager/collection-types/api::settlement.settlement';
+    const { body } = await page.records(path);
+    expect(body.results[0]).toMatchObject({ amount: expect.any(Number), fees: expect.any(Number) });
   });
 
   it('of something that is not ours is told line by line', async () => {

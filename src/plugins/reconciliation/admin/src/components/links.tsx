@@ -1,7 +1,9 @@
 import { Link } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
+import { useMayOpen } from '../../../../../admin/kit/use-may';
 
 const RECORDS = '/content-manager/collection-types';
+const ORDER = 'api::order.order';
 
 /** Kinds of records that differences are about, where they have a page of their own. */
 const MODELS: Readonly<Record<string, string>> = {
@@ -16,9 +18,10 @@ interface RecordLinkProps {
   readonly children: string;
 }
 
+/** To the record, for those who may open it; its name for all others. */
 export const RecordLink = ({ type, documentId, children }: RecordLinkProps) => {
-  const model = MODELS[type];
-  if (model === undefined) return <>{children}</>;
+  const model = MODELS[type] ?? '';
+  if (!useMayOpen(model)) return <>{children}</>;
   return (
     <Link tag={NavLink} to={`${RECORDS}/${model}/${documentId}`}>
       {children}
@@ -26,8 +29,12 @@ export const RecordLink = ({ type, documentId, children }: RecordLinkProps) => {
   );
 };
 
-export const OrderLink = ({ documentId, code }: { readonly documentId: string; readonly code: string }) => (
-  <Link tag={NavLink} to={`${RECORDS}/api::order.order/${documentId}`} aria-label={`Order ${code}`}>
-    {`Order ${code}`}
-  </Link>
-);
+export const OrderLink = ({ documentId, code }: { readonly documentId: string; readonly code: string }) => {
+  const words = `Order ${code}`;
+  if (!useMayOpen(ORDER)) return <>{words}</>;
+  return (
+    <Link tag={NavLink} to={`${RECORDS}/${ORDER}/${documentId}`}>
+      {words}
+    </Link>
+  );
+};

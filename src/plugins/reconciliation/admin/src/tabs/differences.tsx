@@ -30,7 +30,7 @@ const emptyWords = (closed: boolean, filtered: boolean, compared: boolean): stri
   if (closed) return 'No difference was closed yet.';
   return compared
     ? 'Nothing is open: both sides agree, or a note says why they need not.'
-    : 'Nothing was compared yet. It is done every night, and whenever you press Compare now.';
+    : 'Nothing was compared yet. It is done every day, and whenever you press Compare now.';
 };
 
 /** Where the gateway, the bank and our books do not agree, the largest amounts first. */
