@@ -11,6 +11,7 @@ import { membershipView } from './membership/content-view';
 import { orderView } from './order/content-view';
 import { organizerView } from './organizer/content-view';
 import { paymentView } from './payment/content-view';
+import { payeeView } from './payee/content-view';
 import { payoutView } from './payout/content-view';
 import { refundView } from './refund/content-view';
 import { registrationView } from './registration/content-view';
@@ -33,6 +34,7 @@ export const contentViews: readonly ContentView[] = [
   orderView,
   organizerView,
   paymentView,
+  payeeView,
   payoutView,
   refundView,
   registrationView,

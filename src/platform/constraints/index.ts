@@ -3,6 +3,7 @@ import { applyConstraints } from './apply';
 import { cancellationsDdl } from './cancellations';
 import { eventsDdl } from './events';
 import { idempotencyDdl } from './idempotency';
+import { payeesDdl } from './payees';
 import { payoutsDdl } from './payouts';
 import { salesDdl } from './sales';
 import type { Ddl } from './types';
@@ -14,6 +15,7 @@ const everything: readonly Ddl[] = [
   ...idempotencyDdl,
   ...cancellationsDdl,
   ...waitingListDdl,
+  ...payeesDdl,
   ...payoutsDdl,
 ];
 

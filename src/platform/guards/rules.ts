@@ -11,6 +11,7 @@ export const ACTION_ONLY: Readonly<Record<string, string>> = {
   'api::registration.registration': 'cancel, check in, issue the pass again',
   'api::payment.payment': 'record a payment, refund',
   'api::refund.refund': 'approve, turn down, withdraw, retry, settle outside',
+  'api::payee.payee': 'stop or allow payouts; only the payee enters bank details',
   'api::payout.payout': 'approve, hold, turn down, retry on the page Payouts',
   'api::dispute.dispute': 'answer it in the gateway’s dashboard',
   'api::settlement.settlement': 'match with the bank statement',

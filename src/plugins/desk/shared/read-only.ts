@@ -9,6 +9,8 @@ export const READ_ONLY: Readonly<Record<string, string>> = {
   'api::payment.payment':
     'Only the payment gateway’s own messages change a payment, so that the books stay right. Cash and the like are recorded on the order’s page.',
   'api::refund.refund': 'Refunds are made by rules and actions, never by hand, so that the books stay right.',
+  'api::payee.payee':
+    'People enter and change their bank details themselves, so that nobody else can send their money elsewhere.',
   'api::payout.payout':
     'A payout is prepared by one person and approved by another on the page Payouts, never by hand.',
   'api::dispute.dispute':
