@@ -104,7 +104,7 @@ describe('with raw SQL', () => {
     },
     { what: 'deleting lines', sql: ['DELETE FROM ledger_lines'], says: 'append-only' },
     { what: 'deleting journals', sql: ['DELETE FROM ledger_journals'], says: 'append-only' },
-    { what: 'emptying the lines', sql: ['TRUNCATE ledger_lines'], says: 'append-only' },
+    { what: 'emptying the lines', sql: ['TRUNCATE ledger_lines CASCADE'], says: 'append-only' },
     { what: 'emptying all', sql: ['TRUNCATE ledger_journals CASCADE'], says: 'append-only' },
     {
       what: 'a second journal of one cause',
