@@ -33,9 +33,15 @@ export const changeAccount = async (
   { owner, userId, account }: { readonly owner: Owner; readonly userId: number; readonly account: Account },
   at: Date,
 ): Promise<PayeeRecord> => {
-  const usableFrom = addHours(at, await coolingHours(trx));
+  const hours = await coolingHours(trx);
+  const entered = (changedAt: Date) => ({
+    account,
+    userId,
+    changedAt,
+    usableFrom: addHours(changedAt, hours),
+  });
   let before = await lockPayeeOf(trx, owner);
-  if (!before && !(await insertPayee(strapi, trx, owner, { account, userId, changedAt: at, usableFrom }))) {
+  if (!before && !(await insertPayee(strapi, trx, owner, entered(at)))) {
     // Somebody else entered the first account at the same moment; theirs is committed, ours is the change of it.
     before = await lockPayeeOf(trx, owner);
     if (!before) throw new Error(`The payee of ${owner.documentId} is there and is not`);
@@ -43,8 +49,7 @@ export const changeAccount = async (
   if (before) {
     const present = await openAccountOf(strapi, trx, before.documentId);
     if (present && before.verification !== 'failed' && isSame(present.account, account)) return before;
-    const changedAt = momentAfter(before, at);
-    await writeAccount(strapi, trx, before.documentId, { account, userId, changedAt, usableFrom });
+    await writeAccount(strapi, trx, before.documentId, entered(momentAfter(before, at)));
   }
   const payee = await readPayeeOf(trx, owner);
   if (!payee) throw new Error(`The payee of ${owner.documentId} is gone`);

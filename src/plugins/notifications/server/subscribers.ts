@@ -5,6 +5,7 @@ import type { CancellationMails } from './services/cancellation-mails';
 import type { InvoiceMails } from './services/invoice-mails';
 import type { OrderMails } from './services/order-mails';
 import type { PassMails } from './services/pass-mails';
+import type { PayeeMails } from './services/payee-mails';
 import { createPost, type Post } from './services/post';
 import type { RefundMails } from './services/refund-mails';
 import type { WaitingMails } from './services/waiting-mails';
@@ -19,6 +20,7 @@ export function declareWork(strapi: Core.Strapi): void {
   const refunds = (): RefundMails => strapi.plugin('notifications').service('refunds');
   const cancellations = (): CancellationMails => strapi.plugin('notifications').service('cancellations');
   const waiting = (): WaitingMails => strapi.plugin('notifications').service('waiting');
+  const payees = (): PayeeMails => strapi.plugin('notifications').service('payees');
 
   defineQueue({ name: 'mail', concurrency: 5 });
 
@@ -89,5 +91,12 @@ export function declareWork(strapi: Core.Strapi): void {
   );
   on('waiting-ended', [ENTRY.WAITING_LIST_LAPSED, ENTRY.WAITING_LIST_LEFT], (post, { subjectDocumentId }) =>
     waiting().ended(post, subjectDocumentId),
+  );
+
+  on('payee-changed', [ENTRY.PAYEE_CHANGED], (post, { subjectDocumentId, payload }) =>
+    payees().changed(post, subjectDocumentId, payload),
+  );
+  on('payee-wrong', [ENTRY.PAYEE_VERIFICATION_FAILED], (post, { subjectDocumentId }) =>
+    payees().wrong(post, subjectDocumentId),
   );
 }
