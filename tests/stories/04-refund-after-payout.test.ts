@@ -1,10 +1,9 @@
-import { postPayoutApproved, postPayoutPaid } from '../../src/domain/ledger/postings';
-import type * as Transaction from '../../src/platform/transaction';
 import type * as Ledger from '../../src/plugins/ledger/server/public';
 import type { Debts, Statement } from '../../src/plugins/ledger/shared/admin';
 import { createEvent, createOrganizer, expectSeatsToAgree, type TestEvent } from '../helpers/factories';
 import { expectInvariants } from '../helpers/invariants';
 import { holdWebhooks, sendWebhook } from '../helpers/payments';
+import { approveAsSeen, createApprover, createPayee, payoutsOf, railOf } from '../helpers/payouts';
 import { createUser } from '../helpers/people';
 import { askRefund, bankPays, buy, FULL_REFUND, previewRefund, type PaidPurchase } from '../helpers/refunds';
 import { startServer, type TestServer } from '../helpers/server';
@@ -26,7 +25,8 @@ let order: PaidPurchase;
 let earned = 0;
 /** What the organizer bears of the refund. */
 let owed = 0;
-let payouts = 0;
+let preparer: Awaited<ReturnType<typeof createApprover>>;
+let approver: Awaited<ReturnType<typeof createApprover>>;
 const paidOut: number[] = [];
 
 const STAFF = { type: 'admin', id: '1' } as const;
@@ -35,6 +35,9 @@ beforeAll(async () => {
   server = await startServer({ gateway: { refundFirstStatus: 'pending' } });
   await holdWebhooks(server);
   organizer = await createOrganizer(server, { name: 'River Stage' });
+  await createPayee(server, organizer);
+  preparer = await createApprover(server);
+  approver = await createApprover(server);
   event = await createEvent(server, {
     title: 'Bihu at the ghat',
     organizerDocumentId: organizer,
@@ -69,26 +72,25 @@ const settle = async (): Promise<void> => {
   await server.drain();
 };
 
-/** Everything that the organizer has goes to their bank account. */
+/** The event is long over: everything that the organizer has goes to their bank account. */
 const payOut = async (): Promise<void> => {
-  const { inTransaction } = server.load<typeof Transaction>('platform/transaction');
-  const { post } = server.load<typeof Ledger>('plugins/ledger/server/public');
-  const amount = await balance();
-  payouts += 1;
-  const payout = {
-    payoutDocumentId: `payout${payouts}`,
-    attempt: 1,
-    payable: 'organizer_payable',
-    ownerDocumentId: organizer,
-    amount,
-    currency: 'INR',
-    occurredAt: new Date(),
-  } as const;
-  await inTransaction(server.strapi, async (trx) => {
-    await post(trx, postPayoutApproved(payout));
-    await post(trx, postPayoutPaid({ ...payout, fee: { fee: 0, tax: 0 }, paidFrom: 'bank' }));
-  });
-  paidOut.push(amount);
+  const ends = (at: Date) =>
+    server.strapi.db
+      .connection('event_operations')
+      .where({ event_document_id: event.documentId })
+      .update({ ends_at: at });
+  await ends(new Date(Date.now() - 30 * DAY));
+  await payoutsOf(server).prepareRun('manual', preparer);
+  const [made]: { document_id: string; amount: number }[] = await server.strapi.db
+    .connection('payouts')
+    .where({ owner_document_id: organizer, state: 'pending_approval' });
+  if (!made) throw new Error('no payout was prepared');
+  await approveAsSeen(server, [made.document_id], approver);
+  const rail = railOf(server, { rail: 'bank_file', fee: { fee: 0, tax: 0 } });
+  await rail.processing(made.document_id);
+  await rail.paid(made.document_id);
+  await ends(new Date(Date.now() + 31 * DAY));
+  paidOut.push(made.amount);
 };
 
 it('she pays ₹2,469.00, and the organizer’s part is paid out', async () => {

@@ -1,6 +1,19 @@
 /** Role code of the admin panel → the largest amount, in minor units, that its people may approve. */
 export type ApprovalLimits = Readonly<Record<string, number>>;
 
+/** What is wrong with limits that somebody typed, in words; null when they can be kept. Nothing at all is no limit. */
+export function objectionToLimits(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value !== 'object' || Array.isArray(value))
+    return 'Write {"role-code": 500000}, which stands for ₹5,000.00, or leave this empty.';
+  const wrong = Object.entries(value).find(
+    ([role, limit]) => role === '' || !Number.isSafeInteger(limit) || Number(limit) < 0,
+  );
+  return wrong === undefined
+    ? null
+    : `The limit of ${wrong[0] || 'a role without a code'} must be a whole number, such as 500000 for ₹5,000.00.`;
+}
+
 /** Reads what finance-settings hold; what is not a limit is none. */
 export function readLimits(value: unknown): ApprovalLimits {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};

@@ -1,5 +1,6 @@
 import { ENTRY } from '../../../domain/activity/names';
 import { refuseFields, unwrap } from '../../../domain/errors';
+import { objectionToLimits } from '../../../domain/payouts/limits';
 import { isValidZone } from '../../../domain/time/zones';
 import { type EntryPayload, append } from '../../../plugins/activity/server/public';
 import { actorColumns, currentActor } from '../../../platform/actor';
@@ -26,9 +27,10 @@ const COLUMNS = [
   'payout_schedule',
   'payout_second_approval_above',
   'payee_cooling_hours',
+  'payout_approval_limits',
 ] as const;
 
-type Terms = Partial<Record<(typeof COLUMNS)[number], string | number | null>>;
+type Terms = Partial<Record<(typeof COLUMNS)[number], EntryPayload[string]>>;
 
 const load = async (trx: Trx): Promise<Terms> =>
   (
@@ -42,14 +44,33 @@ const checkZone = (zone: unknown): void => {
   unwrap(refuseFields([{ path: 'timezone', message: 'Use a time zone such as Asia/Kolkata.' }]));
 };
 
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+};
+
+/** A limit that could not be read would be none. */
+const checkLimits = (sent: unknown): void => {
+  // The panel's field sends what was typed.
+  const message = objectionToLimits(typeof sent === 'string' ? parsed(sent) : sent);
+  if (message !== null) unwrap(refuseFields([{ path: 'payoutApprovalLimits', message }]));
+};
+
+const isSame = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+
 /** Fees and terms decide about money: the log keeps what they were and what they became. */
 export const financeSettingsRule: DocumentRule = (strapi, call, next) =>
   inTransaction(strapi, async (trx) => {
     checkZone(call.data.timezone);
+    checkLimits(call.data.payoutApprovalLimits);
     const before = await load(trx);
     const result = await next();
     const after = await load(trx);
-    const changed = COLUMNS.filter((column) => before[column] !== after[column]);
+    const changed = COLUMNS.filter((column) => !isSame(before[column], after[column]));
     const documentId = documentIdOf(result) ?? call.documentId;
     if (changed.length === 0 || documentId === undefined) return result;
     const payload: EntryPayload = Object.fromEntries(
