@@ -85,6 +85,8 @@ export const ENTRY = {
   PAYOUT_NOTED: 'payout.noted',
   /** Nobody could say for days what became of it. */
   PAYOUT_NEEDS_A_PERSON: 'payout.needs_a_person',
+  /** The rail told of a payout (webhook). */
+  PAYOUT_REPORTED: 'payout.reported',
   PAYOUT_RUN_PREPARED: 'payout_run.prepared',
   PAYOUT_QUEUE_PAUSED: 'payout_queue.paused',
   PAYOUT_QUEUE_RESUMED: 'payout_queue.resumed',

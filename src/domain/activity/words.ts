@@ -76,6 +76,7 @@ const SENTENCES: Readonly<Record<EntryName, string>> = {
   [ENTRY.PAYOUT_RETRIED]: 'Payout tried again',
   [ENTRY.PAYOUT_NOTED]: 'A note was added',
   [ENTRY.PAYOUT_NEEDS_A_PERSON]: 'Nobody knows what became of this payout; a person must find out',
+  [ENTRY.PAYOUT_REPORTED]: 'The rail told of a payout',
   [ENTRY.PAYOUT_RUN_PREPARED]: 'Payouts prepared together',
   [ENTRY.PAYOUT_QUEUE_PAUSED]: 'All payouts paused',
   [ENTRY.PAYOUT_QUEUE_RESUMED]: 'Payouts go on',

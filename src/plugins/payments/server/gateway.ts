@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { createRazorpayGateway } from './adapters/razorpay';
+import type { RazorpayConnection } from './adapters/razorpay/transport';
 import type { Gateway } from './ports/gateway';
 
 /** How long one call may take. Longer than the gateway's own 99th percentile, shorter than a buyer's patience. */
@@ -16,21 +17,29 @@ const settingsShape = z.object({
 
 const gateways = new WeakMap<Core.Strapi, Gateway>();
 
-/** The gateway of this server, made from `mela.razorpay` on first use. Throws when a setting is missing. */
-export function gatewayOf(strapi: Core.Strapi): Gateway {
-  const known = gateways.get(strapi);
-  if (known) return known;
+/** @throws when a setting is missing */
+const settingsOf = (strapi: Core.Strapi): z.output<typeof settingsShape> => {
   const settings = settingsShape.safeParse(strapi.config.get('mela.razorpay'));
   if (!settings.success) {
     const missing = settings.error.issues.map((issue) => issue.path.map(String).join('.')).join(', ');
     throw new Error(`mela.razorpay is not complete: ${missing}`);
   }
-  const { keyId, keySecret, apiUrl, webhookSecrets } = settings.data;
+  return settings.data;
+};
+
+/** How this server reaches Razorpay; one pair of keys opens payments and payouts. Throws when a setting is missing. */
+export const razorpayConnectionOf = (strapi: Core.Strapi): RazorpayConnection => {
+  const { keyId, keySecret, apiUrl } = settingsOf(strapi);
+  return { keyId, keySecret, baseUrl: apiUrl, timeoutMs: TIMEOUT_MS };
+};
+
+/** The gateway of this server, made from `mela.razorpay` on first use. Throws when a setting is missing. */
+export function gatewayOf(strapi: Core.Strapi): Gateway {
+  const known = gateways.get(strapi);
+  if (known) return known;
+  const { webhookSecrets } = settingsOf(strapi);
   const gateway = createRazorpayGateway({
-    keyId,
-    keySecret,
-    baseUrl: apiUrl,
-    timeoutMs: TIMEOUT_MS,
+    ...razorpayConnectionOf(strapi),
     webhookSecret: webhookSecrets[0],
     previousWebhookSecret: webhookSecrets[1],
   });

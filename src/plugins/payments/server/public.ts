@@ -8,7 +8,9 @@ export type {
   Gateway,
   GatewayDispute,
   GatewayPayment,
+  GatewayPayout,
   GatewayRefund,
+  GatewayRefusal,
   GatewaySettlement,
   GatewaySettlementLine,
   Outcome,
@@ -17,7 +19,11 @@ export type {
   RefundSpeed,
   WebhookFacts,
 } from './ports/gateway';
-export { gatewayOf } from './gateway';
+export { gatewayOf, razorpayConnectionOf } from './gateway';
+/** The official SDK set up as it must be, for another product of the same gateway. */
+export { call, connect, type RazorpayConnection } from './adapters/razorpay/transport';
+export { payoutShape } from './adapters/razorpay/payout-shape';
+export { collection, idOf } from './adapters/razorpay/shapes';
 
 /** Takes in what the gateway says of a payment, as its webhooks do; as often as one likes. */
 export const settlePayment = (strapi: Core.Strapi, payment: GatewayPayment): Promise<Settlement> => {

@@ -140,6 +140,28 @@ export interface GatewaySettlementLine {
   disputeId: string | null;
 }
 
+/** Money that went from our payout account to somebody, as the gateway tells it now or told it in a webhook. */
+export interface GatewayPayout {
+  id: string;
+  /** The reference that we gave: `<payout>-<attempt>`; null for one made in the dashboard without any. */
+  key: string | null;
+  fundAccountId: string | null;
+  amount: number;
+  currency: string;
+  /**
+   * waiting: not begun (our balance is short, or somebody must approve it there). processing: on its way, for days
+   * at times. paid: the bank has it; it may still become reversed days later. cancelled: taken back before it began.
+   */
+  state: 'waiting' | 'processing' | 'paid' | 'failed' | 'reversed' | 'cancelled';
+  /** The gateway's fee including its tax, and that tax; null until the gateway knows them. */
+  fee: number | null;
+  tax: number | null;
+  /** The bank's reference. */
+  utr: string | null;
+  /** The gateway's word for why it is as it is, such as `bank_account_closed`. */
+  reason: string | null;
+}
+
 /** Both ends belong to it, to the second. */
 export interface Period {
   from: Date;
@@ -172,6 +194,7 @@ export type WebhookFacts =
   | { kind: 'refund'; event: string; refund: GatewayRefund; payment: GatewayPayment | null }
   | { kind: 'dispute'; event: string; dispute: GatewayDispute; payment: GatewayPayment | null }
   | { kind: 'settlement'; event: string; settlement: GatewaySettlement }
+  | { kind: 'payout'; event: string; payout: GatewayPayout }
   /** Well-formed, but nothing that Mela acts on. */
   | { kind: 'other'; event: string }
   | { kind: 'unreadable'; problem: string };

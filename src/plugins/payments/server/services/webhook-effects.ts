@@ -71,6 +71,24 @@ export const createWebhookEffects = (strapi: Core.Strapi) => {
       await complete?.(trx);
     });
 
+  /** Nor of payouts. */
+  const reportPayout = (
+    documentId: string,
+    { payout }: Extract<WebhookFacts, { kind: 'payout' }>,
+    complete?: Complete,
+  ): Promise<void> =>
+    inTransaction(strapi, async (trx) => {
+      await append(trx, {
+        name: ENTRY.PAYOUT_REPORTED,
+        subjectType: 'gateway-payout',
+        subjectDocumentId: payout.id,
+        actorType: 'gateway',
+        payload: { ...payout },
+      });
+      await mark(trx, documentId, { state: 'processed', outcome: 'payout_reported' });
+      await complete?.(trx);
+    });
+
   const learnDispute = async (
     documentId: string,
     { event, dispute, payment }: Extract<WebhookFacts, { kind: 'dispute' }>,
@@ -115,6 +133,8 @@ export const createWebhookEffects = (strapi: Core.Strapi) => {
         return learnDispute(documentId, facts, complete);
       case 'settlement':
         return reportSettlement(documentId, facts, complete);
+      case 'payout':
+        return reportPayout(documentId, facts, complete);
       case 'other':
         return mark(knex, documentId, { state: 'processed', outcome: 'ignored' });
       case 'unreadable':

@@ -10,11 +10,11 @@ import type {
 } from '../../ports/gateway';
 
 /** `<prefix>_` and 14 alphanumeric characters (razorpay-contract §8); anything else never reaches a path. */
-const idOf = (prefix: string) => z.string().regex(new RegExp(`^${prefix}_[A-Za-z0-9]{14}$`));
+export const idOf = (prefix: string) => z.string().regex(new RegExp(`^${prefix}_[A-Za-z0-9]{14}$`));
 
-const amount = z.number().int().nonnegative();
-const currency = z.string().regex(/^[A-Z]{3}$/);
-const text = z.string().nullish();
+export const amount = z.number().int().nonnegative();
+export const currency = z.string().regex(/^[A-Z]{3}$/);
+export const text = z.string().nullish();
 
 /** Unix seconds; 0 and null both stand for "not yet". */
 const time = z
@@ -24,7 +24,7 @@ const time = z
   .transform((seconds) => (seconds ? new Date(seconds * 1000) : null));
 
 /** Samples carry `""` where others carry null (razorpay-contract §4). */
-const orNull = (value: string | null | undefined): string | null => value || null;
+export const orNull = (value: string | null | undefined): string | null => value || null;
 
 const order = z
   .object({
@@ -192,7 +192,7 @@ const settlementLine = z
     disputeId: orNull(raw.dispute_id),
   }));
 
-const collection = <Item extends z.ZodType>(item: Item) =>
+export const collection = <Item extends z.ZodType>(item: Item) =>
   z.object({ entity: z.literal('collection'), items: z.array(item) }).transform((raw) => raw.items);
 
 /** What each answer must look like before it is believed; the SDK resolves with a string on a broken body. */

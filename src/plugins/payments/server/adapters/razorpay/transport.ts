@@ -4,7 +4,7 @@ import type { GatewayRefusal, Outcome, RefundRefusal } from '../../ports/gateway
 import { errorShape } from './shapes';
 
 /** The part of the SDK's inner HTTP client (axios) that we set up; the SDK's types leave it out. */
-interface Transport {
+export interface Transport {
   defaults: Record<string, unknown>;
   interceptors: { response: { use(ok: undefined, failed: (error: unknown) => Promise<never>): unknown } };
   post(url: string, body: unknown, options: { headers: Record<string, string> }): Promise<{ data: unknown }>;
@@ -62,7 +62,7 @@ export function connect(connection: RazorpayConnection): { sdk: Razorpay; transp
 /** Texts that tell one 400 from another where the code does not (razorpay-contract §1.2, §2, §5). */
 const BUSY = /operation is in progress|still in progress|too many requests/i;
 const DUPLICATE =
-  /receipt should be unique|duplicate receipt|different request with the same idempotency key/i;
+  /receipt should be unique|duplicate receipt|different request with the same idempotency key|different request body sent for the same idempotency/i;
 const NOT_FOUND = /id provided does not exist|is not a valid id|requested url was not found/i;
 const BAD_KEY = /authentication failed|api key provided is invalid/i;
 

@@ -1,4 +1,5 @@
 import type { WebhookFacts } from '../../ports/gateway';
+import { payoutShape } from './payout-shape';
 import { envelopeShape, shapes } from './shapes';
 
 const parseJson = (body: Buffer): unknown => {
@@ -36,6 +37,11 @@ export function parseWebhook(body: Buffer): WebhookFacts {
     if (!settlement.success)
       return { kind: 'unreadable', problem: `${event} carries no readable settlement.` };
     return { kind: 'settlement', event, settlement: settlement.data };
+  }
+  if (family === 'payout' && !event.startsWith('payout.downtime.')) {
+    const payout = payoutShape.safeParse(payload.payout?.entity);
+    if (!payout.success) return { kind: 'unreadable', problem: `${event} carries no readable payout.` };
+    return { kind: 'payout', event, payout: payout.data };
   }
   const aboutPayment =
     event === 'order.paid' ||

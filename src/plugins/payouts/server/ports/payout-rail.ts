@@ -1,0 +1,49 @@
+import type { GatewayPayout, Outcome } from '../../../payments/server/public';
+
+/**
+ * What Mela asks of whoever carries money to people, in Mela's words. Amounts are integers in minor units; ids are the
+ * rail's own. Adapters live in ../adapters; tests/emulator/payout-rail.test.ts runs on each of them.
+ */
+
+export type { Outcome };
+
+/** A payout as the rail tells it now. `key` is the reference we gave it. */
+export type RailPayout = GatewayPayout;
+
+/** Where the money goes, opened for this one call. Never logged, never kept. */
+export type Account =
+  | { readonly method: 'bank'; readonly name: string; readonly ifsc: string; readonly accountNumber: string }
+  | { readonly method: 'upi'; readonly name: string; readonly vpa: string };
+
+export interface Beneficiary {
+  readonly contactId: string;
+  readonly fundAccountId: string;
+}
+
+/** IMPS: at once. NEFT: within hours, for amounts that IMPS does not take. */
+export type PayMode = 'IMPS' | 'NEFT' | 'UPI';
+
+export interface NewRailPayout {
+  /** `<payout>-<attempt>`, 4–36 characters of `[A-Za-z0-9_-]`. The same key never pays twice within seven days. */
+  readonly key: string;
+  readonly fundAccountId: string;
+  readonly amount: number;
+  readonly currency: string;
+  readonly mode: PayMode;
+  /** What the payee's bank shows: at most 30 letters, digits and spaces, of which nine are sure to be seen. */
+  readonly narration: string;
+}
+
+export interface PayoutRail {
+  readonly name: 'razorpayx';
+  /** Makes the account known to the rail; the same details again give the same ids. */
+  ensureBeneficiary(reference: string, account: Account): Promise<Outcome<Beneficiary>>;
+  /**
+   * Repeating it with the same key and the same content tells how that payout stands and never makes a second one.
+   * Where our balance is short the payout waits at the rail.
+   */
+  pay(payout: NewRailPayout): Promise<Outcome<RailPayout>>;
+  /** By the key we gave. Lists may lag: null is no proof that nothing was made. */
+  find(key: string): Promise<Outcome<RailPayout | null>>;
+  fetch(id: string): Promise<Outcome<RailPayout>>;
+}
