@@ -26,6 +26,8 @@ const mela = () => {
         (secret) => secret !== undefined,
       ),
     },
+    /** Our account at RazorpayX, from which people are paid; without it payouts wait. */
+    payouts: { accountNumber: env.RAZORPAYX_ACCOUNT_NUMBER },
     mail: { from: env.MAIL_FROM, replyTo: env.MAIL_REPLY_TO },
     /** Private files go to the bucket if there is one, else below the folder. */
     storage: { dir: env.STORAGE_DIR, bucket: env.S3_BUCKET },

@@ -57,6 +57,10 @@ export const environmentSchema = z.object({
   RAZORPAY_KEY_SECRET: z.string().optional(),
   RAZORPAY_WEBHOOK_SECRET: z.string().optional(),
   RAZORPAY_WEBHOOK_SECRET_PREVIOUS: z.string().optional(),
+  RAZORPAYX_ACCOUNT_NUMBER: z
+    .string()
+    .regex(/^\d{6,20}$/)
+    .optional(),
   RAZORPAY_API_URL: z.url().default('https://api.razorpay.com'),
 
   STORAGE_DIR: z.string().default('.tmp/storage'),

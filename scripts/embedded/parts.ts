@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { defaultBehaviour } from '../razorpay-emulator/options';
 import { startEmulator, type Emulator } from '../razorpay-emulator/server';
 import { lockFolder } from './folder-lock';
 import { startPostgres } from './postgres';
@@ -99,7 +100,12 @@ export const startParts = async (options: PartsOptions): Promise<Parts> => {
       gateway = await startGateway(options);
       const { keyId, keySecret, url } = gateway;
       add({
-        env: { RAZORPAY_KEY_ID: keyId, RAZORPAY_KEY_SECRET: keySecret, RAZORPAY_API_URL: url },
+        env: {
+          RAZORPAY_KEY_ID: keyId,
+          RAZORPAY_KEY_SECRET: keySecret,
+          RAZORPAY_API_URL: url,
+          RAZORPAYX_ACCOUNT_NUMBER: defaultBehaviour.accountNumber,
+        },
         stop: gateway.stop,
       });
     }

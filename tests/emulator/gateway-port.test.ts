@@ -411,7 +411,7 @@ describe.each(adapters)('%s keeps the contract of the gateway port', (_name, cre
     ['{"event":"payment.dispute.created","payload":{}}', 'unreadable'],
     ['{"event":"settlement.processed","payload":{"settlement":{"entity":{"id":"x"}}}}', 'unreadable'],
     ['{"event":"payment.downtime.started","payload":{}}', 'other'],
-    ['{"event":"payout.processed","payload":[]}', 'other'],
+    ['{"event":"payout.downtime.started","payload":[]}', 'other'],
     ['{"event":"someone@example.org"}', 'unreadable'],
   ])('%s is %s', (body, kind) => {
     expect(gateway.parseWebhook(Buffer.from(body)).kind).toBe(kind);

@@ -24,6 +24,7 @@ export const testEnvironment = (schema: string, port: number): Record<string, st
   RAZORPAY_KEY_ID: 'rzp_test_1234567890abcd',
   RAZORPAY_KEY_SECRET: 'test_secret',
   RAZORPAY_WEBHOOK_SECRET: 'test-webhook-secret',
+  RAZORPAYX_ACCOUNT_NUMBER: '4564561234567890',
   STORAGE_DIR: join(process.env.TEST_RUN_DIR ?? '', 'storage', schema),
   RATE_LIMIT_FACTOR: '0',
 });

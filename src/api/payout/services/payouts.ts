@@ -286,7 +286,8 @@ const createPayouts = ({ strapi }: { strapi: Core.Strapi }) => {
 
     notes: (documentId: string) => notesOf(db(), documentId),
 
-    read: (documentId: string): Promise<PayoutRow | undefined> => readPayout(db(), documentId),
+    read: (documentId: string, trx?: Trx): Promise<PayoutRow | undefined> =>
+      readPayout(trx ?? db(), documentId),
 
     /** The ledger lines it claims, by event and order; their amounts sum to the payout's. */
     lines: (documentId: string, page: { readonly offset: number; readonly limit: number }) =>
