@@ -1,5 +1,24 @@
 import type { Core } from '@strapi/strapi';
 import type { PayoutsService } from '../../../api/payout/services/payouts';
 
-/** The core of payouts: their rows, their books and their lives. */
-export const payoutsOf = (strapi: Core.Strapi): PayoutsService => strapi.service('api::payout.payouts');
+const NEEDED = [
+  'loadForUpdate',
+  'markCancelled',
+  'markFailed',
+  'markPaid',
+  'markProcessing',
+  'markReversed',
+  'obstacle',
+  'read',
+] as const;
+
+type Payouts = Pick<PayoutsService, (typeof NEEDED)[number]>;
+
+const isPayouts = (service: object): service is Payouts => NEEDED.every((name) => name in service);
+
+/** The core of payouts: their rows, their books and their lives; this plugin only speaks with the rail about them. */
+export function payoutsOf(strapi: Core.Strapi): Payouts {
+  const service: object = strapi.service('api::payout.payouts');
+  if (!isPayouts(service)) throw new Error(`api::payout.payouts lacks one of ${NEEDED.join(', ')}`);
+  return service;
+}
