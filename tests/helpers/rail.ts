@@ -14,7 +14,7 @@ const MAKER: Actor = { type: 'system', id: null };
 export const payoutService = (server: TestServer): PayoutsModule.PayoutsService =>
   server.load<typeof PayoutsModule>('api/payout/services/payouts').default({ strapi: server.strapi });
 
-const payeeService = (server: TestServer): PayeesModule.PayeesService =>
+export const payeeService = (server: TestServer): PayeesModule.PayeesService =>
   server.load<typeof PayeesModule>('api/payee/services/payees').default({ strapi: server.strapi });
 
 let people = 0;

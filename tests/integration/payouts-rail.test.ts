@@ -10,6 +10,7 @@ import {
   createSeller,
   MONEY,
   payoutNow,
+  payeeService,
   payoutService,
   preparePayouts,
 } from '../helpers/rail';
@@ -190,7 +191,7 @@ it('paused, nothing more goes to the rail; what waited goes when payouts go on',
 it('an account that was stopped after approval is not paid to', async () => {
   const id = await approved();
   const { payeeDocumentId } = await payoutNow(server, id);
-  await db()('payees').where({ document_id: payeeDocumentId }).update({ state: 'frozen' });
+  await payeeService(server).freeze(payeeDocumentId, approver, 'A complaint.');
   await settle();
   expect(await payoutNow(server, id)).toMatchObject({ state: 'failed', failureKind: 'frozen' });
   expect(await atTheRail(id)).toEqual([]);
@@ -209,7 +210,7 @@ it('what nobody knows for a week is told to a person, once', async () => {
   expect(await state(id)).toBe('paid');
 });
 
-it('money that was paid after all, though it had failed, alarms a person', async () => {
+it('a late message of what was true once is asked about and alarms nobody', async () => {
   const id = await approved();
   await settle();
   const gatewayId = await railId(id);
