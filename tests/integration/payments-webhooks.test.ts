@@ -303,12 +303,14 @@ describe('statements', () => {
     const { messages } = await paidPurchase();
     const message = messages.get('payment.captured');
     if (!message) throw new Error('no payment.captured');
-    const accepted = await statementsOf(server.strapi, () => sendWebhook(server, message));
-    expect(accepted.length).toBeLessThanOrEqual(4);
-    const repeated = await statementsOf(server.strapi, () => sendWebhook(server, message));
-    expect(repeated.length).toBeLessThanOrEqual(4);
-    const forged = await statementsOf(server.strapi, () => sendWebhook(server, message, 'wrong'));
-    expect(forged.length).toBeLessThanOrEqual(4);
+    const statements = async (secret?: string): Promise<number> => {
+      // What the public role may do is read once a second, by whoever comes first; that is not the webhook's.
+      await server.http.get('/api/orders/nobodys');
+      return (await statementsOf(server.strapi, () => sendWebhook(server, message, secret))).length;
+    };
+    expect(await statements()).toBeLessThanOrEqual(4);
+    expect(await statements()).toBeLessThanOrEqual(4);
+    expect(await statements('wrong')).toBeLessThanOrEqual(4);
   });
 
   it('settling two ticket types takes at most fourteen, with reading what was stored', async () => {
