@@ -57,15 +57,23 @@ const createSending = ({ strapi }: { strapi: Core.Strapi }) => {
     });
   };
 
-  /** Ends an attempt that came to nothing, unless it has moved on meanwhile. */
-  const giveUp = (begun: Begun, kind: string, says?: string, complete?: Complete): Promise<void> =>
-    inTransaction(strapi, async (trx) => {
+  const ageOf = ({ askedAt }: AttemptRow): number => now().getTime() - askedAt.getTime();
+
+  /**
+   * Ends an attempt that came to nothing, unless it has moved on meanwhile. One that may have been asked for before is
+   * given up only when the rail's lists must show it by now.
+   */
+  const giveUp = async (begun: Begun, kind: string, says?: string, complete?: Complete): Promise<void> => {
+    if (!begun.first && ageOf(begun.attempt) < SURELY_ABSENT_MS)
+      throw new OutcomeUnknown(`Payout attempt ${begun.attempt.key} may still turn up (${kind})`);
+    await inTransaction(strapi, async (trx) => {
       const locked = await payoutsOf(strapi).loadForUpdate(trx, begun.payout.documentId);
       const attempt = await findAttempt(trx, begun.payout.documentId, begun.attempt.number);
       if (locked && attempt && isLive(attempt.state) && attempt.gatewayPayoutId === null)
         await fail(trx, locked.payout, attempt, kind, says);
       await complete?.(trx);
     });
+  };
 
   const obstacleOf = (payout: PayoutRow, payee: PayeeRow | null, at: Date): string | null =>
     payoutsOf(strapi).obstacle({ payout, payee }, at) ??
@@ -222,13 +230,13 @@ const createSending = ({ strapi }: { strapi: Core.Strapi }) => {
       if (!begun.first) {
         const made = await lookUp(rail, attempt);
         if (made) return takeIn(made, complete);
-        const age = now().getTime() - attempt.askedAt.getTime();
-        if (obstacle === 'paused' || age > KEY_GOOD_MS) return;
-        if (obstacle !== null) {
-          if (age < SURELY_ABSENT_MS)
-            throw new OutcomeUnknown(`Payout attempt ${attempt.key} must not be repeated (${obstacle})`);
-          return giveUp(begun, obstacle, undefined, complete);
+        if (ageOf(attempt) > KEY_GOOD_MS) {
+          // The rail said each time that there was no money, so nothing was made; all else a person finds out.
+          if (attempt.problemKind === 'low_balance') await giveUp(begun, 'insufficient_funds');
+          return;
         }
+        if (obstacle === 'paused') return;
+        if (obstacle !== null) return giveUp(begun, obstacle, undefined, complete);
       }
       return ask(rail, begun, complete);
     },
