@@ -1,9 +1,6 @@
-const may = (action: 'read' | 'revive') => ({
-  policies: [
-    'admin::isAuthenticatedAdmin',
-    { name: 'admin::hasPermissions', config: { actions: [`plugin::activity.${action}`] } },
-  ],
-});
+import { needsRight } from '../../../../platform/http/admin-right';
+
+const may = needsRight('activity');
 
 export default {
   admin: {

@@ -1,13 +1,12 @@
+import { needsRight } from '../../../../platform/http/admin-right';
+
+const may = needsRight('desk');
+
 const route = (method: 'GET' | 'POST', path: string, handler: string, action: string) => ({
   method,
   path,
   handler,
-  config: {
-    policies: [
-      'admin::isAuthenticatedAdmin',
-      { name: 'admin::hasPermissions', config: { actions: [`plugin::desk.${action}`] } },
-    ],
-  },
+  config: may(action),
 });
 
 /** Served under /desk, for the admin panel. */

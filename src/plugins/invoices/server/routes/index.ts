@@ -1,12 +1,9 @@
+import { needsRight } from '../../../../platform/http/admin-right';
+
 /** A document that was lost is drawn, which costs more than a read. */
 const drawing = { name: 'global::rate-limit', config: { bucket: 'invoices', points: 120, seconds: 60 } };
 
-const may = (action: string) => ({
-  policies: [
-    'admin::isAuthenticatedAdmin',
-    { name: 'admin::hasPermissions', config: { actions: [`plugin::invoices.${action}`] } },
-  ],
-});
+const may = needsRight('invoices');
 
 export default {
   'content-api': {

@@ -1,9 +1,6 @@
-const may = (...actions: readonly string[]) => ({
-  policies: [
-    'admin::isAuthenticatedAdmin',
-    { name: 'admin::hasPermissions', config: { actions: actions.map((name) => `plugin::ledger.${name}`) } },
-  ],
-});
+import { needsRight } from '../../../../platform/http/admin-right';
+
+const may = needsRight('ledger');
 
 const READ = may('read');
 const PROPOSE = may('adjustments.propose');

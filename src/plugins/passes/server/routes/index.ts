@@ -1,3 +1,5 @@
+import { needsRight } from '../../../../platform/http/admin-right';
+
 /** Each call draws a page, which costs more than a read. */
 const drawing = { name: 'global::rate-limit', config: { bucket: 'passes', points: 120, seconds: 60 } };
 
@@ -29,12 +31,7 @@ export default {
         method: 'POST',
         path: '/registrations/:id/reissue',
         handler: 'admin.reissue',
-        config: {
-          policies: [
-            'admin::isAuthenticatedAdmin',
-            { name: 'admin::hasPermissions', config: { actions: ['plugin::passes.reissue'] } },
-          ],
-        },
+        config: needsRight('passes')('reissue'),
       },
     ],
   },

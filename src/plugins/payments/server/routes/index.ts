@@ -1,12 +1,9 @@
+import { needsRight } from '../../../../platform/http/admin-right';
+
 /** One address may be a whole campus behind NAT, so the limits stop floods, not crowds. */
 const writes = { name: 'global::rate-limit', config: { bucket: 'payments', points: 300, seconds: 60 } };
 
-const may = (action: string) => ({
-  policies: [
-    'admin::isAuthenticatedAdmin',
-    { name: 'admin::hasPermissions', config: { actions: [`plugin::payments.${action}`] } },
-  ],
-});
+const may = needsRight('payments');
 
 export default {
   /** Served under /api/payments. */

@@ -1,15 +1,14 @@
+import { needsRight } from '../../../../platform/http/admin-right';
+
+const may = needsRight('reconciliation');
+
 type Right = 'read' | 'compare' | 'resolve' | 'bank';
 
 const route = (method: 'GET' | 'POST', path: string, action: string, right: Right) => ({
   method,
   path,
   handler: `reconciliation.${action}`,
-  config: {
-    policies: [
-      'admin::isAuthenticatedAdmin',
-      { name: 'admin::hasPermissions', config: { actions: [`plugin::reconciliation.${right}`] } },
-    ],
-  },
+  config: may(right),
 });
 
 /** Served under /reconciliation, for the admin panel. */
