@@ -79,7 +79,9 @@ export const applyConstraints = async (strapi: Core.Strapi, ddl: readonly Ddl[])
     for (const item of ddl) {
       if (item.kind === 'check') await applyCheck(trx, item, known);
       else if (item.kind === 'sql') await applySql(trx, item.sql, known);
-      else if (!known.indexes.has(item.name)) await trx.raw(item.sql);
+      else if (item.kind === 'before_check') {
+        if (!known.comments.has(item.check)) await trx.raw(item.sql);
+      } else if (!known.indexes.has(item.name)) await trx.raw(item.sql);
     }
   });
 };

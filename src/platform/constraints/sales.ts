@@ -70,8 +70,9 @@ export const salesDdl: readonly Ddl[] = [
     'amount >= 0 AND (fee IS NULL OR fee >= 0) AND (tax IS NULL OR tax >= 0)',
   ),
   {
-    kind: 'sql',
+    kind: 'before_check',
     name: 'mela_payments_refunds_committed_begun',
+    check: 'mela_payments_refunds_committed',
     // Payments of before the column existed, which began with its default; all later ones are counted as they go.
     sql: `UPDATE ${tables.payments} p SET refunds_committed = r.amount
        FROM (SELECT payment_document_id, sum(amount) AS amount FROM ${tables.refunds}
