@@ -31,7 +31,7 @@ const queue = (): PayoutQueue => server.strapi.plugin('payouts').service('queue'
 const settle = async (): Promise<void> => {
   for (let round = 0; round < 4; round += 1) {
     await db()('activity_deliveries')
-      .where('state', 'pending')
+      .where('state', 'due')
       .update({ due_at: new Date(0) });
     await server.drain();
   }
