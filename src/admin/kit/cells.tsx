@@ -24,28 +24,30 @@ export const HeadCell = ({
   </Th>
 );
 
-interface MoneyCellProps {
+interface MoneyProps {
   readonly minor: number;
   readonly currency: string;
-  /** Nothing at all where both sides of an account have a column. */
-  readonly hideZero?: boolean;
-  /** What is below zero was taken from us. */
+  /** Of a sum. */
+  readonly strong?: boolean;
+  /** Draws what is below zero as a warning: it was taken from us, or is owed to us. */
   readonly signed?: boolean;
 }
 
-export const MoneyCell = ({ minor, currency, hideZero = false, signed = false }: MoneyCellProps) => (
-  <Td>
-    {hideZero && minor === 0 ? null : (
-      <Typography
-        tag="div"
-        textAlign="right"
-        textColor={signed && minor < 0 ? 'danger600' : 'neutral800'}
-        style={FIGURES}
-      >
-        {showMoney(minor, currency)}
-      </Typography>
-    )}
-  </Td>
+export const Money = ({ minor, currency, strong = false, signed = false }: MoneyProps) => (
+  <Typography
+    tag="div"
+    textAlign="right"
+    textColor={signed && minor < 0 ? 'danger600' : 'neutral800'}
+    fontWeight={strong ? 'bold' : 'regular'}
+    style={FIGURES}
+  >
+    {showMoney(minor, currency)}
+  </Typography>
+);
+
+/** Money in its column; a zero may be left out where both sides of an account have one. */
+export const MoneyCell = ({ hideZero = false, ...money }: MoneyProps & { readonly hideZero?: boolean }) => (
+  <Td>{hideZero && money.minor === 0 ? null : <Money {...money} />}</Td>
 );
 
 /** Something with a word about it in small letters underneath. */

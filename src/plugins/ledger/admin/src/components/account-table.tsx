@@ -1,7 +1,7 @@
 import { Table, Tbody, Td, Thead, Tr, Typography } from '@strapi/design-system';
 import { ACCOUNTS } from '../../../../../domain/ledger/accounts';
 import type { AccountMovement } from '../../../shared/admin';
-import { AmountCell, Head } from './cells';
+import { HeadCell, MoneyCell } from '../../../../../admin/kit/cells';
 
 interface AccountTableProps {
   readonly accounts: readonly AccountMovement[];
@@ -24,11 +24,11 @@ export const AccountTable = ({ accounts, label }: AccountTableProps) => {
     <Table colCount={5} rowCount={accounts.length + currencies.length + 1} aria-label={label}>
       <Thead>
         <Tr>
-          <Head>Account</Head>
-          <Head end>Opening</Head>
-          <Head end>Debit</Head>
-          <Head end>Credit</Head>
-          <Head end>Closing</Head>
+          <HeadCell>Account</HeadCell>
+          <HeadCell end>Opening</HeadCell>
+          <HeadCell end>Debit</HeadCell>
+          <HeadCell end>Credit</HeadCell>
+          <HeadCell end>Closing</HeadCell>
         </Tr>
       </Thead>
       <Tbody>
@@ -44,10 +44,10 @@ export const AccountTable = ({ accounts, label }: AccountTableProps) => {
                 </Typography>
               ) : null}
             </Td>
-            <AmountCell minor={row.opening} currency={row.currency} owed={warns(row)} />
-            <AmountCell minor={row.debit} currency={row.currency} hideZero />
-            <AmountCell minor={row.credit} currency={row.currency} hideZero />
-            <AmountCell minor={row.closing} currency={row.currency} owed={warns(row)} strong />
+            <MoneyCell minor={row.opening} currency={row.currency} signed={warns(row)} />
+            <MoneyCell minor={row.debit} currency={row.currency} hideZero />
+            <MoneyCell minor={row.credit} currency={row.currency} hideZero />
+            <MoneyCell minor={row.closing} currency={row.currency} signed={warns(row)} strong />
           </Tr>
         ))}
         {currencies.map((currency) => (
@@ -58,8 +58,8 @@ export const AccountTable = ({ accounts, label }: AccountTableProps) => {
               </Typography>
             </Td>
             <Td />
-            <AmountCell minor={sumOf(accounts, currency, 'debit')} currency={currency} strong />
-            <AmountCell minor={sumOf(accounts, currency, 'credit')} currency={currency} strong />
+            <MoneyCell minor={sumOf(accounts, currency, 'debit')} currency={currency} strong />
+            <MoneyCell minor={sumOf(accounts, currency, 'credit')} currency={currency} strong />
             <Td />
           </Tr>
         ))}

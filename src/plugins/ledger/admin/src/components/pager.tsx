@@ -1,6 +1,6 @@
 import { Button, Flex, Typography } from '@strapi/design-system';
 import type { Paging } from '../../../shared/admin';
-import { useAddress } from '../hooks/use-address';
+import { useAddress } from '../../../../../admin/kit/use-address';
 
 /** The way to the neighbouring pages; nothing where there is only one. */
 export const Pager = ({ paging: { page, hasNext } }: { readonly paging: Paging }) => {

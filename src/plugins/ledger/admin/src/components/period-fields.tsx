@@ -1,7 +1,7 @@
 import { Box, DatePicker, Field, Flex, SingleSelect, SingleSelectOption } from '@strapi/design-system';
 import type { Context } from '../../../shared/admin';
 import { type Days, daysOf, isPeriodName, nameOf, PERIOD_WORDS, PERIODS } from '../../../shared/periods';
-import { useAddress } from '../hooks/use-address';
+import { useAddress } from '../../../../../admin/kit/use-address';
 
 /** The picker is given a day as its midnight in UTC, and answers with the midnight of the reader's own zone. */
 const toDate = (day: string): Date => {

@@ -3,7 +3,8 @@ import { naturalBalance } from '../../../../../domain/ledger/accounts';
 import { sidesOf } from '../../../../../domain/ledger/statement';
 import { kindName } from '../../../../../domain/ledger/words';
 import type { StatementLine } from '../../../shared/admin';
-import { AmountCell, Head, WhenCell } from './cells';
+import { HeadCell, MoneyCell } from '../../../../../admin/kit/cells';
+import { WhenCell } from './when-cell';
 import { OrderLink } from './links';
 
 interface TablesProps {
@@ -48,15 +49,15 @@ export const PayableLines = ({ lines, zone }: TablesProps) => (
   <Table colCount={9} rowCount={lines.length + 1} aria-label="Lines">
     <Thead>
       <Tr>
-        <Head>When</Head>
-        <Head>What</Head>
-        <Head>For</Head>
-        <Head end>Gross</Head>
-        <Head end>Platform fee</Head>
-        <Head end>GST on fee</Head>
-        <Head end>Gateway fee</Head>
-        <Head end>Net</Head>
-        <Head end>Balance</Head>
+        <HeadCell>When</HeadCell>
+        <HeadCell>What</HeadCell>
+        <HeadCell>For</HeadCell>
+        <HeadCell end>Gross</HeadCell>
+        <HeadCell end>Platform fee</HeadCell>
+        <HeadCell end>GST on fee</HeadCell>
+        <HeadCell end>Gateway fee</HeadCell>
+        <HeadCell end>Net</HeadCell>
+        <HeadCell end>Balance</HeadCell>
       </Tr>
     </Thead>
     <Tbody>
@@ -69,16 +70,16 @@ export const PayableLines = ({ lines, zone }: TablesProps) => (
             <ForCell line={line} />
             {split ? (
               <>
-                <AmountCell minor={split.gross} currency={currency} hideZero />
-                <AmountCell minor={split.platformFee} currency={currency} hideZero />
-                <AmountCell minor={split.platformFeeTax} currency={currency} hideZero />
-                <AmountCell minor={split.gatewayFee} currency={currency} hideZero />
+                <MoneyCell minor={split.gross} currency={currency} hideZero />
+                <MoneyCell minor={split.platformFee} currency={currency} hideZero />
+                <MoneyCell minor={split.platformFeeTax} currency={currency} hideZero />
+                <MoneyCell minor={split.gatewayFee} currency={currency} hideZero />
               </>
             ) : (
               <Td colSpan={4} />
             )}
-            <AmountCell minor={line.change} currency={currency} />
-            <AmountCell minor={line.balance} currency={currency} strong owed />
+            <MoneyCell minor={line.change} currency={currency} />
+            <MoneyCell minor={line.balance} currency={currency} strong signed />
           </Tr>
         );
       })}
@@ -91,12 +92,12 @@ export const OrderLines = ({ lines, zone }: TablesProps) => (
   <Table colCount={6} rowCount={lines.length + 1} aria-label="Lines">
     <Thead>
       <Tr>
-        <Head>When</Head>
-        <Head>What</Head>
-        <Head>Account</Head>
-        <Head end>Debit</Head>
-        <Head end>Credit</Head>
-        <Head end>Balance</Head>
+        <HeadCell>When</HeadCell>
+        <HeadCell>What</HeadCell>
+        <HeadCell>Account</HeadCell>
+        <HeadCell end>Debit</HeadCell>
+        <HeadCell end>Credit</HeadCell>
+        <HeadCell end>Balance</HeadCell>
       </Tr>
     </Thead>
     <Tbody>
@@ -114,9 +115,9 @@ export const OrderLines = ({ lines, zone }: TablesProps) => (
                 {line.ownerName ?? ''}
               </Typography>
             </Td>
-            <AmountCell minor={debit} currency={line.currency} hideZero />
-            <AmountCell minor={credit} currency={line.currency} hideZero />
-            <AmountCell minor={line.balance} currency={line.currency} strong />
+            <MoneyCell minor={debit} currency={line.currency} hideZero />
+            <MoneyCell minor={credit} currency={line.currency} hideZero />
+            <MoneyCell minor={line.balance} currency={line.currency} strong />
           </Tr>
         );
       })}

@@ -4,7 +4,7 @@ import type { ComponentType } from 'react';
 import { Loaded } from '../../../../../admin/kit/loaded';
 import { useResource } from '../../../../../admin/kit/use-resource';
 import type { Context } from '../../../shared/admin';
-import { useAddress } from '../hooks/use-address';
+import { useAddress } from '../../../../../admin/kit/use-address';
 import { READ } from '../permissions';
 import { Accounts } from '../tabs/accounts';
 import { Adjustments } from '../tabs/adjustments';

@@ -3,10 +3,10 @@ import { Loaded } from '../../../../../admin/kit/loaded';
 import { useResource } from '../../../../../admin/kit/use-resource';
 import type { TrialBalance } from '../../../shared/admin';
 import { AccountTable } from '../components/account-table';
-import { Nothing } from '../components/cells';
+import { Nothing } from '../../../../../admin/kit/cells';
 import { PeriodFields } from '../components/period-fields';
 import { TakeOut } from '../components/take-out';
-import { useDays } from '../hooks/use-address';
+import { useDays } from '../hooks/use-days';
 import type { TabProps } from '../pages/ledger';
 
 /** Every account of the books over a period. */

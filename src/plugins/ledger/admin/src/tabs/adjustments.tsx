@@ -22,11 +22,11 @@ import { wordFor } from '../../../../../admin/kit/words';
 import { adjustmentMachine } from '../../../../../domain/ledger/adjustment';
 import { formatInZone } from '../../../../../domain/time/zones';
 import type { AdjustmentRow, Adjustments as Page } from '../../../shared/admin';
-import { AmountCell, Head, Nothing } from '../components/cells';
+import { HeadCell, MoneyCell, Nothing } from '../../../../../admin/kit/cells';
 import { OrderLink } from '../components/links';
 import { Pager } from '../components/pager';
 import { Proposal } from '../components/proposal';
-import { useAddress, usePageNumber } from '../hooks/use-address';
+import { useAddress } from '../../../../../admin/kit/use-address';
 import type { TabProps } from '../pages/ledger';
 import { DECIDE, PROPOSE } from '../permissions';
 
@@ -131,9 +131,9 @@ const Card = ({ adjustment, zone, onDone }: CardProps) => {
       <Table colCount={3} rowCount={lines.length + 1} aria-label={`Lines of ${reason}`}>
         <Thead>
           <Tr>
-            <Head>Account</Head>
-            <Head end>Debit</Head>
-            <Head end>Credit</Head>
+            <HeadCell>Account</HeadCell>
+            <HeadCell end>Debit</HeadCell>
+            <HeadCell end>Credit</HeadCell>
           </Tr>
         </Thead>
         <Tbody>
@@ -144,8 +144,8 @@ const Card = ({ adjustment, zone, onDone }: CardProps) => {
                   {line.ownerName ? `${line.accountName}, ${line.ownerName}` : line.accountName}
                 </Typography>
               </Td>
-              <AmountCell minor={line.debit} currency={currency} hideZero />
-              <AmountCell minor={line.credit} currency={currency} hideZero />
+              <MoneyCell minor={line.debit} currency={currency} hideZero />
+              <MoneyCell minor={line.credit} currency={currency} hideZero />
             </Tr>
           ))}
         </Tbody>
@@ -156,10 +156,10 @@ const Card = ({ adjustment, zone, onDone }: CardProps) => {
 
 /** Corrections of the books: one person draws them up, another one approves. */
 export const Adjustments = ({ books }: TabProps) => {
-  const { address, change } = useAddress();
+  const { address, page: shown, change } = useAddress();
   const wanted = address.get('state');
   const state = adjustmentMachine.isState(wanted) ? wanted : null;
-  const page = String(usePageNumber());
+  const page = String(shown);
   const mayPropose = useMay(PROPOSE);
   const found = useResource<Page>(
     `/ledger/adjustments?${new URLSearchParams({ ...(state ? { state } : {}), page }).toString()}`,

@@ -5,12 +5,14 @@ import { Loaded } from '../../../../../admin/kit/loaded';
 import { useResource } from '../../../../../admin/kit/use-resource';
 import { kindName } from '../../../../../domain/ledger/words';
 import type { DayBook as Book, JournalRow } from '../../../shared/admin';
-import { AmountCell, Head, Nothing, WhenCell } from '../components/cells';
+import { HeadCell, MoneyCell, Nothing } from '../../../../../admin/kit/cells';
+import { WhenCell } from '../components/when-cell';
 import { OrderLink } from '../components/links';
 import { Pager } from '../components/pager';
 import { PeriodFields } from '../components/period-fields';
 import { TakeOut } from '../components/take-out';
-import { useDays, usePageNumber } from '../hooks/use-address';
+import { useAddress } from '../../../../../admin/kit/use-address';
+import { useDays } from '../hooks/use-days';
 import type { TabProps } from '../pages/ledger';
 
 const Voucher = ({ journal, zone }: { readonly journal: JournalRow; readonly zone: string }) => {
@@ -59,8 +61,8 @@ const Voucher = ({ journal, zone }: { readonly journal: JournalRow; readonly zon
               ) : null}
             </Box>
           </Td>
-          <AmountCell minor={line.debit} currency={line.currency} hideZero />
-          <AmountCell minor={line.credit} currency={line.currency} hideZero />
+          <MoneyCell minor={line.debit} currency={line.currency} hideZero />
+          <MoneyCell minor={line.credit} currency={line.currency} hideZero />
         </Tr>
       ))}
     </>
@@ -81,11 +83,11 @@ const Vouchers = ({ book }: { readonly book: Book }) => {
       <Table colCount={5} rowCount={rows} aria-label="Journals">
         <Thead>
           <Tr>
-            <Head>When</Head>
-            <Head>Voucher</Head>
-            <Head>Account</Head>
-            <Head end>Debit</Head>
-            <Head end>Credit</Head>
+            <HeadCell>When</HeadCell>
+            <HeadCell>Voucher</HeadCell>
+            <HeadCell>Account</HeadCell>
+            <HeadCell end>Debit</HeadCell>
+            <HeadCell end>Credit</HeadCell>
           </Tr>
         </Thead>
         <Tbody>
@@ -104,7 +106,7 @@ const Vouchers = ({ book }: { readonly book: Book }) => {
 /** Every journal, day by day, both sides. */
 export const DayBook = ({ books }: TabProps) => {
   const days = useDays(books, 'day');
-  const page = String(usePageNumber());
+  const page = String(useAddress().page);
   const book = useResource<Book>(`/ledger/day-book?${new URLSearchParams({ ...days, page }).toString()}`);
   return (
     <Flex direction="column" alignItems="stretch" gap={5}>

@@ -4,7 +4,7 @@ import { useResource } from '../../../../../admin/kit/use-resource';
 import { AGES, type Age } from '../../../../../domain/ledger/ageing';
 import { formatInZone } from '../../../../../domain/time/zones';
 import type { Debts as AllDebts } from '../../../shared/admin';
-import { AmountCell, Head, Nothing } from '../components/cells';
+import { HeadCell, MoneyCell, Nothing } from '../../../../../admin/kit/cells';
 import { StatementLink } from '../components/links';
 import { TakeOut } from '../components/take-out';
 
@@ -19,14 +19,14 @@ const DebtTable = ({ debts: { data, totals, zone } }: { readonly debts: AllDebts
   <Table colCount={AGES.length + 3} rowCount={data.length + totals.length + 1} aria-label="Debts">
     <Thead>
       <Tr>
-        <Head>Organizer</Head>
-        <Head end>Owes</Head>
+        <HeadCell>Organizer</HeadCell>
+        <HeadCell end>Owes</HeadCell>
         {AGES.map((age) => (
-          <Head key={age} end>
+          <HeadCell key={age} end>
             {WORDS[age]}
-          </Head>
+          </HeadCell>
         ))}
-        <Head>Oldest part</Head>
+        <HeadCell>Oldest part</HeadCell>
       </Tr>
     </Thead>
     <Tbody>
@@ -37,9 +37,9 @@ const DebtTable = ({ debts: { data, totals, zone } }: { readonly debts: AllDebts
               {organizer.name}
             </StatementLink>
           </Td>
-          <AmountCell minor={owed} currency={currency} strong />
+          <MoneyCell minor={owed} currency={currency} strong />
           {AGES.map((age) => (
-            <AmountCell key={age} minor={ages[age]} currency={currency} hideZero />
+            <MoneyCell key={age} minor={ages[age]} currency={currency} hideZero />
           ))}
           <Td>
             <Typography textColor="neutral800" tag="div">
@@ -58,9 +58,9 @@ const DebtTable = ({ debts: { data, totals, zone } }: { readonly debts: AllDebts
               {totals.length > 1 ? `All, ${currency}` : 'All'}
             </Typography>
           </Td>
-          <AmountCell minor={owed} currency={currency} strong />
+          <MoneyCell minor={owed} currency={currency} strong />
           {AGES.map((age) => (
-            <AmountCell key={age} minor={ages[age]} currency={currency} hideZero strong />
+            <MoneyCell key={age} minor={ages[age]} currency={currency} hideZero strong />
           ))}
           <Td />
         </Tr>

@@ -11,7 +11,7 @@ import { monthName } from '../../../../../domain/time/books';
 import { formatInZone } from '../../../../../domain/time/zones';
 import type { ClosedMonth, MonthPreview, Months as AllMonths } from '../../../shared/admin';
 import { AccountTable } from '../components/account-table';
-import { Nothing } from '../components/cells';
+import { Nothing } from '../../../../../admin/kit/cells';
 import { CLOSE } from '../permissions';
 
 const counted = (count: number, one: string, many: string): string =>

@@ -3,7 +3,7 @@ import { Loaded } from '../../../../../admin/kit/loaded';
 import { useResource } from '../../../../../admin/kit/use-resource';
 import type { Statement } from '../../../shared/admin';
 import { AccountTable } from '../components/account-table';
-import { Nothing } from '../components/cells';
+import { Nothing } from '../../../../../admin/kit/cells';
 import { OrderLink } from '../components/links';
 import { Pager } from '../components/pager';
 import { PeriodFields } from '../components/period-fields';
@@ -11,7 +11,8 @@ import { OrderLines, PayableLines } from '../components/statement-tables';
 import { isSubjectKind, SubjectPicker } from '../components/subject-picker';
 import { Summary } from '../components/summary';
 import { TakeOut } from '../components/take-out';
-import { useAddress, useDays, usePageNumber } from '../hooks/use-address';
+import { useAddress } from '../../../../../admin/kit/use-address';
+import { useDays } from '../hooks/use-days';
 import type { TabProps } from '../pages/ledger';
 
 const PAGE_SIZE = '50';
@@ -45,12 +46,12 @@ const Lines = ({ statement }: { readonly statement: Statement }) => {
 
 /** What was booked for an organizer, an event or an order, and what is left. */
 export const Statements = ({ books }: TabProps) => {
-  const { address, change, replace } = useAddress();
+  const { address, page: shown, change, replace } = useAddress();
   const wanted = address.get('kind');
   const kind = isSubjectKind(wanted) ? wanted : 'organizer';
   const id = address.get('id');
   const days = useDays(books, kind === 'organizer' ? 'year' : 'all');
-  const page = String(usePageNumber());
+  const page = String(shown);
   const query = id === null ? null : { kind, id, ...days };
   const statement = useResource<Statement>(
     query === null
