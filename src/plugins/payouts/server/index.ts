@@ -1,14 +1,16 @@
 import type { Core } from '@strapi/strapi';
 import { registerDdl } from '../../../platform/constraints';
 import { payoutQueueDdl } from './constraints';
+import { PERMISSIONS } from './permissions';
 import services from './services';
 import { declareWork } from './subscribers';
 
 export default {
   services,
 
-  register({ strapi }: { strapi: Core.Strapi }): void {
+  async register({ strapi }: { strapi: Core.Strapi }): Promise<void> {
     registerDdl(payoutQueueDdl);
     declareWork(strapi);
+    await strapi.service('admin::permission').actionProvider.registerMany(PERMISSIONS);
   },
 };

@@ -1,0 +1,13 @@
+export const READ = { action: 'plugin::payouts.read', subject: null };
+export const PREPARE = 'plugin::payouts.prepare';
+export const APPROVE = 'plugin::payouts.approve';
+export const RETRY = 'plugin::payouts.retry';
+export const HOLD = 'plugin::payouts.hold';
+export const REJECT = 'plugin::payouts.reject';
+export const CANCEL = 'plugin::payouts.cancel';
+export const NOTE = 'plugin::payouts.note';
+export const SETTLE = 'plugin::payouts.settle';
+export const QUEUE = 'plugin::payouts.queue';
+export const PAYEES = 'plugin::payouts.payees';
+export const BANK_FILES = 'plugin::payouts.bank-files';
+export const EXPORT = 'plugin::payouts.export';
