@@ -5,3 +5,6 @@ export const browserZone = (): string => Intl.DateTimeFormat().resolvedOptions()
 /** A moment for people, in the event's zone if it is known and else in the one of the person who looks. */
 export const moment = (iso: string, zone?: string | null, style: TimeStyle = 'datetime'): string =>
   formatInZone(new Date(iso), zone && isValidZone(zone) ? zone : browserZone(), style);
+
+/** `Sat, 21 Nov 2026` of a day without a time. */
+export const dayWords = (day: string): string => moment(`${day}T00:00:00Z`, 'UTC', 'date');

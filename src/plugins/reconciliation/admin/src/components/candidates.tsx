@@ -5,10 +5,9 @@ import { useState } from 'react';
 import { showMoney } from '../../../../../admin/kit/amounts';
 import { FormDialog } from '../../../../../admin/kit/form-dialog';
 import { Loaded } from '../../../../../admin/kit/loaded';
-import { moment } from '../../../../../admin/kit/moments';
+import { dayWords, moment } from '../../../../../admin/kit/moments';
 import { useResource } from '../../../../../admin/kit/use-resource';
 import type { Candidates, ShownBankLine, ShownSettlement } from '../../../shared/admin';
-import { dayWords } from './sides';
 
 interface Option {
   readonly documentId: string;

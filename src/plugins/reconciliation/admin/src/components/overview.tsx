@@ -1,9 +1,8 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { showMoney } from '../../../../../admin/kit/amounts';
-import { moment } from '../../../../../admin/kit/moments';
+import { dayWords, moment } from '../../../../../admin/kit/moments';
 import { Notice } from '../../../../../admin/kit/notice';
 import type { Overview, ShownRun } from '../../../shared/admin';
-import { dayWords } from './sides';
 
 export const isUnderWay = (run: ShownRun | null): boolean =>
   run !== null && (run.state === 'waiting' || run.state === 'running');

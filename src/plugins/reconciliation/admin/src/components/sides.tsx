@@ -1,6 +1,6 @@
 import { Typography } from '@strapi/design-system';
 import { showMoney } from '../../../../../admin/kit/amounts';
-import { moment } from '../../../../../admin/kit/moments';
+import { dayWords } from '../../../../../admin/kit/moments';
 import { wordFor } from '../../../../../admin/kit/words';
 import type { Side, SubjectType } from '../../../../../domain/reconciliation/kinds';
 
@@ -11,9 +11,6 @@ const MODELS: Readonly<Record<SubjectType, string>> = {
   bank_line: '',
   clearing: '',
 };
-
-/** `Sat, 21 Nov 2026` of a day without a time. */
-export const dayWords = (day: string): string => moment(`${day}T00:00:00Z`, 'UTC', 'date');
 
 interface SideTextProps {
   readonly side: Side | null;

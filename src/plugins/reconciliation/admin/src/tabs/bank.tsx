@@ -16,11 +16,11 @@ import {
   type ShownBankLine,
 } from '../../../shared/admin';
 import { MatchByHand } from '../components/candidates';
-import { Choice, Filters, Search } from '../components/filters';
+import { Choice, Filters, Search } from '../../../../../admin/kit/filters';
 import { ImportStatement } from '../components/import-statement';
 import { RecordLink } from '../components/links';
-import { Pager } from '../components/pager';
-import { dayWords } from '../components/sides';
+import { Pager } from '../../../../../admin/kit/pager';
+import { dayWords } from '../../../../../admin/kit/moments';
 import type { TabProps } from '../pages/reconciliation';
 import { BANK } from '../permissions';
 

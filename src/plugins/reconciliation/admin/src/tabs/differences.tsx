@@ -6,8 +6,8 @@ import { useResource } from '../../../../../admin/kit/use-resource';
 import { SUBJECT_TYPES, type SubjectType } from '../../../../../domain/reconciliation/kinds';
 import { DIFFERENCE_VIEWS, type DifferencesPage, type DifferenceView } from '../../../shared/admin';
 import { DifferenceTable } from '../components/difference-table';
-import { Choice, Filters, Search } from '../components/filters';
-import { Pager } from '../components/pager';
+import { Choice, Filters, Search } from '../../../../../admin/kit/filters';
+import { Pager } from '../../../../../admin/kit/pager';
 import { useFollow } from '../hooks/use-follow';
 import type { TabProps } from '../pages/reconciliation';
 

@@ -12,11 +12,11 @@ import {
   type ShownSettlement,
 } from '../../../shared/admin';
 import { MatchByHand } from '../components/candidates';
-import { Choice, Filters, Search } from '../components/filters';
+import { Choice, Filters, Search } from '../../../../../admin/kit/filters';
 import { RecordLink } from '../components/links';
-import { Pager } from '../components/pager';
+import { Pager } from '../../../../../admin/kit/pager';
 import { SettlementLines } from '../components/settlement-lines';
-import { dayWords } from '../components/sides';
+import { dayWords } from '../../../../../admin/kit/moments';
 import { useFollow } from '../hooks/use-follow';
 import type { TabProps } from '../pages/reconciliation';
 import { BANK } from '../permissions';

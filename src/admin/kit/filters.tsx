@@ -8,7 +8,7 @@ import {
   SingleSelectOption,
 } from '@strapi/design-system';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { useAddress } from '../../../../../admin/kit/use-address';
+import { useAddress } from './use-address';
 
 interface ChoiceProps<Value extends string> {
   readonly label: string;
@@ -40,26 +40,33 @@ export const Choice = <Value extends string>({ label, name, value, options }: Ch
   );
 };
 
+interface SearchProps {
+  readonly label: string;
+  readonly placeholder: string;
+  /** Its name in the address. */
+  readonly name?: string;
+}
+
 /** Looks for a text when Enter is pressed. */
-export const Search = ({ label, placeholder }: { readonly label: string; readonly placeholder: string }) => {
+export const Search = ({ label, placeholder, name = 'search' }: SearchProps) => {
   const { address, change } = useAddress();
-  const [text, setText] = useState(address.get('search') ?? '');
+  const [text, setText] = useState(address.get(name) ?? '');
   const send = (event: FormEvent): void => {
     event.preventDefault();
-    change({ search: text.trim() });
+    change({ [name]: text.trim() });
   };
   return (
     <Box width="30rem">
       <SearchForm onSubmit={send}>
         <Searchbar
-          name="search"
+          name={name}
           value={text}
           placeholder={placeholder}
           clearLabel="Show all again"
           onChange={(event) => setText(event.target.value)}
           onClear={() => {
             setText('');
-            change({ search: null });
+            change({ [name]: null });
           }}
         >
           {label}

@@ -1,9 +1,15 @@
 import { Button, Flex, Typography } from '@strapi/design-system';
-import { useAddress } from '../../../../../admin/kit/use-address';
-import type { Page } from '../../../shared/admin';
+import { useAddress } from './use-address';
+
+interface PagerProps {
+  readonly meta: { readonly page: number; readonly pageSize: number; readonly total: number };
+  /** On the buttons: lists of the newest first say so. */
+  readonly before?: string;
+  readonly after?: string;
+}
 
 /** How many there are, and the way to the neighbouring pages. */
-export const Pager = ({ meta }: { readonly meta: Page<unknown>['meta'] }) => {
+export const Pager = ({ meta, before = 'Newer', after = 'Older' }: PagerProps) => {
   const { change } = useAddress();
   const { page, pageSize, total } = meta;
   const last = Math.max(1, Math.ceil(total / pageSize));
@@ -12,11 +18,11 @@ export const Pager = ({ meta }: { readonly meta: Page<unknown>['meta'] }) => {
   return (
     <Flex justifyContent="space-between" paddingTop={4}>
       <Button variant="tertiary" disabled={page === 1} onClick={() => go(page - 1)}>
-        Newer
+        {before}
       </Button>
       <Typography textColor="neutral600">{`Page ${page} of ${last}, ${total} in all`}</Typography>
       <Button variant="tertiary" disabled={page >= last} onClick={() => go(page + 1)}>
-        Older
+        {after}
       </Button>
     </Flex>
   );
