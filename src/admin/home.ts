@@ -1,6 +1,6 @@
 import type { WidgetArgs } from '@strapi/admin/strapi-admin';
 
-const FIRST = ['waiting', 'refunds', 'today', 'last-published-entries'];
+const FIRST = ['waiting', 'payouts', 'refunds', 'today', 'last-published-entries'];
 /** They count and list records of the system, which nobody edits. */
 const LEFT_OUT = ['last-edited-entries', 'chart-entries', 'key-statistics'];
 

@@ -1,0 +1,67 @@
+import { Layouts, Page } from '@strapi/admin/strapi-admin';
+import { Box, Tabs } from '@strapi/design-system';
+import type { ComponentType } from 'react';
+import { useAddress } from '../../../../../admin/kit/use-address';
+import { useMay } from '../../../../../admin/kit/use-may';
+import type { Tab } from '../links';
+import { BANK_FILES, READ } from '../permissions';
+import { BankFiles } from '../tabs/bank-files';
+import { OverviewTab } from '../tabs/overview';
+import { Payees } from '../tabs/payees';
+import { PayoutsTab } from '../tabs/payouts';
+import { Runs } from '../tabs/runs';
+
+interface Shown {
+  readonly value: Tab;
+  readonly name: string;
+  readonly Tab: ComponentType;
+  /** The right without which it is not there. */
+  readonly needs: string;
+}
+
+const TABS: readonly Shown[] = [
+  { value: 'overview', name: 'Overview', Tab: OverviewTab, needs: READ.action },
+  { value: 'payouts', name: 'Payouts', Tab: PayoutsTab, needs: READ.action },
+  { value: 'runs', name: 'Runs', Tab: Runs, needs: READ.action },
+  { value: 'payees', name: 'Payees', Tab: Payees, needs: READ.action },
+  { value: 'bank-files', name: 'Bank files', Tab: BankFiles, needs: BANK_FILES },
+];
+
+/** The tab and what it shows stand in the address, so that both can be bookmarked and linked to. */
+const Payouts = () => {
+  const { address, replace } = useAddress();
+  const mayMakeFiles = useMay(BANK_FILES);
+  const shown = TABS.filter(({ needs }) => needs !== BANK_FILES || mayMakeFiles);
+  const wanted = address.get('tab');
+  const open = shown.find(({ value }) => value === wanted) ?? shown[0];
+
+  return (
+    <>
+      <Page.Title>Payouts</Page.Title>
+      <Page.Main>
+        <Layouts.Header title="Payouts" subtitle="What organizers and referrers are paid, and why." />
+        <Layouts.Content>
+          <Tabs.Root
+            value={open?.value ?? ''}
+            onValueChange={(tab: string) => replace({ tab: tab === shown[0]?.value ? null : tab })}
+          >
+            <Tabs.List aria-label="Payouts">
+              {shown.map(({ value, name }) => (
+                <Tabs.Trigger key={value} value={value}>
+                  {name}
+                </Tabs.Trigger>
+              ))}
+            </Tabs.List>
+            {shown.map(({ value, Tab }) => (
+              <Tabs.Content key={value} value={value}>
+                <Box padding={6}>{value === open?.value ? <Tab /> : null}</Box>
+              </Tabs.Content>
+            ))}
+          </Tabs.Root>
+        </Layouts.Content>
+      </Page.Main>
+    </>
+  );
+};
+
+export default Payouts;
