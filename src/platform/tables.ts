@@ -42,4 +42,11 @@ export const tables = {
   admissions: 'admissions',
   idempotency: 'mela_idempotency',
   schedule: 'mela_schedule',
+  searchDocuments: 'mela_search_documents',
+  searchWords: 'mela_search_words',
+  searchDirty: 'mela_search_dirty',
+  searchRebuilds: 'mela_search_rebuilds',
+  searchSynonyms: 'search_synonyms',
+  searchTerms: 'mela_search_terms',
+  searchClicks: 'mela_search_clicks',
 } as const;

@@ -98,6 +98,11 @@ export const ENTRY = {
   LEDGER_ADJUSTMENT_POSTED: 'ledger.adjustment_posted',
   LEDGER_ADJUSTMENT_REJECTED: 'ledger.adjustment_rejected',
 
+  SEARCH_REBUILD_REQUESTED: 'search.rebuild_requested',
+  SEARCH_REBUILT: 'search.rebuilt',
+  SEARCH_REPAIRED: 'search.repaired',
+  SEARCH_SYNONYMS_CHANGED: 'search.synonyms_changed',
+
   INVOICE_ISSUED: 'invoice.issued',
   INVOICE_RESEND_REQUESTED: 'invoice.resend_requested',
 

@@ -88,6 +88,11 @@ const SENTENCES: Readonly<Record<EntryName, string>> = {
   [ENTRY.LEDGER_ADJUSTMENT_POSTED]: 'Adjustment approved and booked',
   [ENTRY.LEDGER_ADJUSTMENT_REJECTED]: 'Adjustment turned down',
 
+  [ENTRY.SEARCH_REBUILD_REQUESTED]: 'A new search index was asked for',
+  [ENTRY.SEARCH_REBUILT]: 'Search index made anew',
+  [ENTRY.SEARCH_REPAIRED]: 'Search index compared and repaired',
+  [ENTRY.SEARCH_SYNONYMS_CHANGED]: 'Words that mean the same changed',
+
   [ENTRY.INVOICE_ISSUED]: 'Invoice or receipt issued',
   [ENTRY.INVOICE_RESEND_REQUESTED]: 'Invoice or receipt sent again',
 
