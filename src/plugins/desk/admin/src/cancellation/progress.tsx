@@ -6,7 +6,7 @@ import { Notice } from '../../../../../admin/kit/notice';
 import { ProgressBar } from '../../../../../admin/kit/progress-bar';
 import type { CancellationProgress as Progress } from '../../../shared/cancellations';
 import { ORDER, recordLink } from '../links';
-import { Row, Rows } from '../panels/row';
+import { Row, Rows } from '../../../../../admin/kit/row';
 import { progressInWords, refundsInWords } from './words';
 
 const ASK_MS = 2_000;

@@ -15,7 +15,7 @@ import { CancelForm } from '../cancellation/cancel-form';
 import { CancellationProgress } from '../cancellation/progress';
 import { EVENT, listLink, ORDER, recordLink, WAITING_LIST_ENTRY } from '../links';
 import { useReloadRecord } from '../use-record';
-import { Row, Rows } from './row';
+import { Row, Rows } from '../../../../../admin/kit/row';
 
 interface OfEvent {
   readonly documentId: string;

@@ -13,7 +13,7 @@ import { RefundRows } from '../refunds/refund-rows';
 import { useFollowed } from '../refunds/use-followed';
 import { useOrder, useReloadOrder } from '../use-order';
 import { OrderActions } from './order-actions';
-import { Row, Rows } from './row';
+import { Row, Rows } from '../../../../../admin/kit/row';
 
 interface OfOrder {
   readonly documentId: string;

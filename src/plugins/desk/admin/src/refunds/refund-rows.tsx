@@ -5,7 +5,7 @@ import { StateBadge } from '../../../../../admin/kit/state-badge';
 import { wordFor } from '../../../../../admin/kit/words';
 import type { RefundCard } from '../../../shared/refunds';
 import { recordLink, REFUND } from '../links';
-import { Row, Rows } from '../panels/row';
+import { Row, Rows } from '../../../../../admin/kit/row';
 import { RefundActions } from './actions';
 
 /** An approved refund that no gateway pays waits for somebody’s hand. */

@@ -3,7 +3,7 @@ import { showMoney } from '../../../../../admin/kit/amounts';
 import { useResource } from '../../../../../admin/kit/use-resource';
 import type { RefundWaiting } from '../../../shared/refunds';
 import { recordLink, REFUND } from '../links';
-import { Row, Rows } from '../panels/row';
+import { Row, Rows } from '../../../../../admin/kit/row';
 import { RefundState } from '../refunds/refund-rows';
 
 /** Home page: refunds that only a person can move on. */

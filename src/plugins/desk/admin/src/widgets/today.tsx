@@ -4,7 +4,7 @@ import { moment } from '../../../../../admin/kit/moments';
 import { useResource } from '../../../../../admin/kit/use-resource';
 import type { EventToday } from '../../../shared/pages';
 import { EVENT, recordLink } from '../links';
-import { Row, Rows } from '../panels/row';
+import { Row, Rows } from '../../../../../admin/kit/row';
 
 /** Home page: today's events, and how many of those expected are in. */
 const TodayWidget = () => {

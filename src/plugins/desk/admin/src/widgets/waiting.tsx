@@ -3,7 +3,7 @@ import { moment } from '../../../../../admin/kit/moments';
 import { useResource } from '../../../../../admin/kit/use-resource';
 import type { Waiting } from '../../../shared/pages';
 import { EVENT, ORDER, recordLink } from '../links';
-import { Row, Rows } from '../panels/row';
+import { Row, Rows } from '../../../../../admin/kit/row';
 
 /** Home page: what nobody but staff can move on. */
 const WaitingWidget = () => {
