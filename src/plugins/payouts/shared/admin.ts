@@ -65,8 +65,17 @@ export interface Overview {
   readonly nextRunOn: string | null;
 }
 
-export const PAYOUT_VIEWS = ['waiting', 'on_hold', 'in_flight', 'failed', 'paid', 'ended', 'all'] as const;
-/** `in_flight`: approved, processing. `ended`: rejected, cancelled, reversed. */
+export const PAYOUT_VIEWS = [
+  'waiting',
+  'on_hold',
+  'in_flight',
+  'failed',
+  'needs_person',
+  'paid',
+  'ended',
+  'all',
+] as const;
+/** `in_flight`: approved, processing. `needs_person`: of any state, with `needsPerson`. `ended`: rejected, cancelled, reversed. */
 export type PayoutView = (typeof PAYOUT_VIEWS)[number];
 
 export const PAYOUT_SORTS = ['preparedAt', 'amount', 'payee', 'state', 'updatedAt'] as const;
