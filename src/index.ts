@@ -13,6 +13,7 @@ import { installGuards } from './platform/guards/install';
 import { seedPermissions } from './platform/permissions';
 import { startPublicCache, stopPublicCache } from './platform/public-cache';
 import { closeSharedRedis } from './platform/redis';
+import { seedStaffRoles } from './platform/staff-roles/seed';
 import { runner } from './plugins/activity/server/public';
 
 const reportRejection =
@@ -46,6 +47,7 @@ export default {
     await seedPermissions(strapi);
     await seedFinanceSettings(strapi);
     await applyContentViews(strapi);
+    await seedStaffRoles(strapi);
     await startPublicCache(strapi);
     await runner().start();
   },

@@ -47,6 +47,8 @@ export const registerContentViews = (views: readonly ContentView[]): void => {
   for (const view of views) registered.set(view.uid, view);
 };
 
+export const viewOf = (uid: string): ContentView | undefined => registered.get(uid);
+
 /** `price/4` → a field and its width; without a width the row is shared evenly. */
 export const cellsOf = (row: readonly string[]): { name: string; size: number }[] =>
   row.map((cell) => {

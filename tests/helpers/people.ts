@@ -59,18 +59,18 @@ export const createAdmin = async ({
   return { email, password, token };
 };
 
-/** A member of staff with a role that was given nothing but these rights, and a token for the panel's API. */
-export const createStaff = async (
+export interface Staff {
+  readonly id: number;
+  readonly email: string;
+  readonly password: string;
+  readonly token: string;
+}
+
+const signInAsStaff = async (
   { strapi, http }: TestServer,
-  actions: readonly string[],
-  input: { email?: string; firstname?: string } = {},
-): Promise<{ id: number; email: string; password: string; token: string }> => {
-  const name = `Role ${(count += 1)}`;
-  const role = await strapi.service('admin::role').create({ name, description: name });
-  await strapi.service('admin::role').assignPermissions(
-    role.id,
-    actions.map((action) => ({ action, subject: null, conditions: [], properties: {} })),
-  );
+  roleId: number,
+  input: { email?: string; firstname?: string },
+): Promise<Staff> => {
   const email = input.email ?? `staff${count}@example.org`;
   const password = 'Staff-Password-1';
   const user = await strapi.service('admin::user').create({
@@ -79,10 +79,38 @@ export const createStaff = async (
     lastname: 'Staff',
     password,
     isActive: true,
-    roles: [role.id],
+    roles: [roleId],
   });
   const answer = await http.post('/admin/login').send({ email, password, rememberMe: false });
   const token: unknown = answer.body?.data?.accessToken ?? answer.body?.data?.token;
   if (typeof token !== 'string') throw new Error(`staff login failed: ${answer.status}`);
   return { id: user.id, email, password, token };
+};
+
+/** A member of staff with one of the roles that Mela makes, such as `finance-approver`, and a token for the panel's API. */
+export const createStaffOf = async (
+  server: TestServer,
+  code: string,
+  input: { email?: string; firstname?: string } = {},
+): Promise<Staff> => {
+  count += 1;
+  const role = await server.strapi.service('admin::role').findOne({ code });
+  if (!role) throw new Error(`no role ${code}`);
+  return signInAsStaff(server, role.id, input);
+};
+
+/** A member of staff with a role that was given nothing but these rights, and a token for the panel's API. */
+export const createStaff = async (
+  server: TestServer,
+  actions: readonly string[],
+  input: { email?: string; firstname?: string } = {},
+): Promise<Staff> => {
+  const name = `Role ${(count += 1)}`;
+  const roles = server.strapi.service('admin::role');
+  const role = await roles.create({ name, description: name });
+  await roles.assignPermissions(
+    role.id,
+    actions.map((action) => ({ action, subject: null, conditions: [], properties: {} })),
+  );
+  return signInAsStaff(server, role.id, input);
 };

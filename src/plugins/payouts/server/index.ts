@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { registerDdl } from '../../../platform/constraints';
+import { registerConditions } from './conditions';
 import { payoutQueueDdl } from './constraints';
 import { PERMISSIONS } from './permissions';
 import services from './services';
@@ -12,5 +13,6 @@ export default {
     registerDdl(payoutQueueDdl);
     declareWork(strapi);
     await strapi.service('admin::permission').actionProvider.registerMany(PERMISSIONS);
+    await registerConditions(strapi);
   },
 };

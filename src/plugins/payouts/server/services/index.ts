@@ -1,6 +1,7 @@
 import news from './news';
+import permitted from './permitted';
 import poll from './poll';
 import queue from './queue';
 import sending from './sending';
 
-export default { news, poll, queue, sending };
+export default { news, permitted, poll, queue, sending };
