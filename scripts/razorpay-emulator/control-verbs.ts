@@ -51,6 +51,12 @@ export const argumentsOf = {
     to: z.enum(payoutStatusesToAdvance),
     reason: z.string().optional(),
   }),
+  settleValidation: z.strictObject({
+    validationId: z.string(),
+    to: z.enum(['completed', 'failed']),
+    accountStatus: z.enum(['active', 'invalid']).optional(),
+    registeredName: z.string().min(1).optional(),
+  }),
   tellFee: z.strictObject({ paymentId: z.string() }),
   addBalance: z.strictObject({ amount: z.int().optional(), payoutAmount: z.int().optional() }),
   settle: nothing,
@@ -97,6 +103,9 @@ export function createRunner(control: Control): (name: string, input: unknown) =
     ),
     advancePayout: verb(argumentsOf.advancePayout, ({ payoutId, to, reason }) =>
       control.advancePayout(payoutId, to, reason),
+    ),
+    settleValidation: verb(argumentsOf.settleValidation, ({ validationId, ...end }) =>
+      control.settleValidation(validationId, end),
     ),
     tellFee: verb(argumentsOf.tellFee, ({ paymentId }) => control.tellFee(paymentId)),
     addBalance: verb(argumentsOf.addBalance, control.addBalance),

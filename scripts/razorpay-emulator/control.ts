@@ -15,6 +15,7 @@ import { advanceDispute, openDispute } from './acts/disputes';
 import { createRefund, settleRefund } from './acts/refunds';
 import { adjust, settle } from './acts/settlements';
 import { sweep } from './acts/sweep';
+import { settleValidation } from './acts/validations';
 import type { Call } from './calls';
 import { invalid, refused } from './errors';
 import type { ActiveFault, FaultRule } from './faults';
@@ -23,7 +24,7 @@ import { isWebUrl } from './routes/webhooks';
 import { find } from './validate';
 import type { argumentsOf } from './control-verbs';
 import { stateView, type StateView } from './state-view';
-import { adjustmentView, disputeView, payoutView, paymentView, refundView } from './views';
+import { adjustmentView, disputeView, payoutView, paymentView, refundView, validationView } from './views';
 import type { Delivery } from './webhooks';
 import type { World } from './world';
 
@@ -46,6 +47,8 @@ import type { World } from './world';
  *   openDispute          { paymentId, amount?, phase?, reasonCode?, respondInDays? } → the dispute
  *   advanceDispute       { disputeId, to: under_review | action_required | won | lost | closed, deducted? }
  *   advancePayout        { payoutId, to: queued | processing | processed | failed | reversed | rejected, reason? }
+ *   settleValidation     { validationId, to: completed | failed, accountStatus?: active | invalid, registeredName? }
+ *                        → the check of a fund account, ended
  *   tellFee              { paymentId }: ends `feeKnown: 'later'` for this payment
  *   addBalance           { amount?, payoutAmount? }: puts money into the accounts and starts queued payouts
  *   settle               {} → the settlement, or null when nothing would reach the bank
@@ -81,6 +84,7 @@ export interface Control {
     deducted?: number,
   ): Promise<Entity>;
   advancePayout(payoutId: string, to: Arguments<'advancePayout'>['to'], reason?: string): Promise<Entity>;
+  settleValidation(validationId: string, end: Options<'settleValidation', 'validationId'>): Promise<Entity>;
   tellFee(paymentId: string): Promise<Entity>;
   addBalance(money: Arguments<'addBalance'>): Promise<void>;
   settle(): Promise<Entity | null>;
@@ -166,6 +170,10 @@ export function createControl(world: World): Control {
     },
     async advancePayout(payoutId, to, reason) {
       return payoutView(world, advancePayout(world, find(books.payouts, 'pout', payoutId), to, reason));
+    },
+    async settleValidation(validationId, end) {
+      const validation = find(books.validations, 'fav', validationId);
+      return validationView(world, settleValidation(world, validation, end));
     },
     async tellFee(paymentId) {
       tellFee(world, payment(paymentId));

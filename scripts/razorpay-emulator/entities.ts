@@ -202,6 +202,24 @@ export const payoutSchema = z.object({
 });
 export type Payout = z.infer<typeof payoutSchema>;
 
+export const validationSchema = z.object({
+  id: z.string(),
+  entity: z.literal('fund_account.validation'),
+  fund_account_id: z.string(),
+  status: z.enum(['created', 'completed', 'failed']),
+  /** Nothing is sent to a UPI address, so there is neither amount nor currency. */
+  amount: z.int().nullable(),
+  currency: nullableString,
+  notes: notesSchema,
+  results: z.object({
+    account_status: z.enum(['active', 'invalid']).nullable(),
+    registered_name: nullableString,
+  }),
+  created_at: z.int(),
+  utr: nullableString,
+});
+export type Validation = z.infer<typeof validationSchema>;
+
 export const transactionSchema = z.object({
   id: z.string(),
   entity: z.literal('transaction'),
@@ -211,7 +229,12 @@ export const transactionSchema = z.object({
   credit: z.int(),
   debit: z.int(),
   balance: z.int(),
-  source: z.object({ id: z.string(), entity: z.literal('payout'), amount: z.int(), status: z.string() }),
+  source: z.object({
+    id: z.string(),
+    entity: z.enum(['payout', 'fund_account.validation']),
+    amount: z.int(),
+    status: z.string(),
+  }),
   created_at: z.int(),
 });
 export type Transaction = z.infer<typeof transactionSchema>;

@@ -7,9 +7,18 @@ import type {
   Refund,
   Settlement,
   Transaction,
+  Validation,
 } from './entities';
 import { bareId } from './ids';
-import { disputeView, orderView, paymentEventView, paymentLinkView, payoutView, refundView } from './views';
+import {
+  disputeView,
+  orderView,
+  paymentEventView,
+  paymentLinkView,
+  payoutView,
+  refundView,
+  validationView,
+} from './views';
 import type { World } from './world';
 
 type Payload = Record<string, Record<string, unknown>>;
@@ -76,6 +85,13 @@ export type PayoutEvent =
 
 export function payoutEvent(world: World, event: PayoutEvent, payout: Payout): void {
   emit(world, event, { payout: payoutView(world, payout) });
+}
+
+/** The key in the payload has a dot, as its event (§7.2). */
+export function validationEvent(world: World, validation: Validation): void {
+  emit(world, `fund_account.validation.${validation.status}`, {
+    'fund_account.validation': validationView(world, validation),
+  });
 }
 
 export function transactionCreated(world: World, transaction: Transaction): void {

@@ -15,6 +15,7 @@ export type IdPrefix =
   | 'acc'
   | 'cont'
   | 'fa'
+  | 'fav'
   | 'pout'
   | 'txn'
   | 'setl'

@@ -56,6 +56,10 @@ const payoutSteps = { pending: ['processing', 'rejected'], queued: ['processing'
   processing: ['processed', 'reversed', 'failed'], processed: ['reversed'], failed: ['reversed'], reversed: ['failed'] };
 const payoutButtons = (row) => (payoutSteps[row.status] || [])
   .map((to) => button(to, 'advancePayout', { payoutId: row.id, to }));
+const validationButtons = (row) => row.status !== 'created' ? [] : [
+  button('active', 'settleValidation', { validationId: row.id, to: 'completed' }),
+  button('no such account', 'settleValidation', { validationId: row.id, to: 'completed', accountStatus: 'invalid' }),
+  button('technical failure', 'settleValidation', { validationId: row.id, to: 'failed' })];
 
 const tables = {
   orders: [['Order', (r) => id(r.id)], ['Amount', (r) => money(r.amount)], ['Paid', (r) => money(r.amount_paid)],
@@ -66,6 +70,9 @@ const tables = {
     ['State', (r) => state(r.status)], ['Bank', refundButtons]],
   disputes: [['Dispute', (r) => id(r.id)], ['Payment', (r) => id(r.payment_id)], ['Amount', (r) => money(r.amount)],
     ['Deducted', (r) => money(r.amount_deducted)], ['Phase', (r) => r.phase.replaceAll('_', ' ')], ['State', (r) => state(r.status)], ['Bank', disputeButtons]],
+  validations: [['Account check', (r) => id(r.id)], ['Account', (r) => r.fund_account ? id(r.fund_account.id) : ''],
+    ['State', (r) => state(r.status)], ['Account is', (r) => r.results.account_status || ''],
+    ['Name at the bank', (r) => r.results.registered_name || ''], ['Bank', validationButtons]],
   payouts: [['Payout', (r) => id(r.id)], ['Amount', (r) => money(r.amount)], ['Mode', (r) => r.mode],
     ['State', (r) => state(r.status)], ['Reference', (r) => r.reference_id || ''], ['Bank', payoutButtons]],
   paymentLinks: [['Link', (r) => id(r.id)], ['Amount', (r) => money(r.amount)], ['Paid', (r) => money(r.amount_paid)],
@@ -143,7 +150,7 @@ async function refresh() {
   const [books, webhooks, calls] = await Promise.all([
     call('state', { limit: 50 }), call('webhooks', { limit: 50 }), call('calls', { limit: 50 }),
   ]);
-  for (const key of ['orders', 'payments', 'refunds', 'disputes', 'payouts', 'paymentLinks', 'settlements']) show(key, books[key], books.counts[key]);
+  for (const key of ['orders', 'payments', 'refunds', 'disputes', 'payouts', 'validations', 'paymentLinks', 'settlements']) show(key, books[key], books.counts[key]);
   show('webhooks', webhooks.reverse(), webhooks.length);
   show('calls', calls.reverse(), calls.length);
   list('faults', books.faults.map((f) => f.kind.replaceAll('_', ' ') + ' · ' +

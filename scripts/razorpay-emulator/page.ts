@@ -17,6 +17,7 @@ const tables = [
   ['refunds', 'Refunds'],
   ['disputes', 'Disputes'],
   ['payouts', 'Payouts'],
+  ['validations', 'Checks of accounts'],
   ['paymentLinks', 'Payment links'],
   ['settlements', 'Settlements'],
   ['webhooks', 'Webhook deliveries'],

@@ -18,6 +18,7 @@ import { paymentRoutes } from './routes/payments';
 import { payoutRoutes } from './routes/payouts';
 import { refundRoutes } from './routes/refunds';
 import { settlementRoutes } from './routes/settlements';
+import { validationRoutes } from './routes/validations';
 import { webhookRoutes } from './routes/webhooks';
 import { Books } from './state';
 import { StateFile } from './state-file';
@@ -117,6 +118,7 @@ function application(world: World, run: (verb: string, input: unknown) => Promis
     paymentRoutes,
     refundRoutes,
     contactRoutes,
+    validationRoutes,
     fundAccountRoutes,
     payoutRoutes,
     paymentLinkRoutes,

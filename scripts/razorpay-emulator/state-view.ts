@@ -9,6 +9,7 @@ import {
   paymentView,
   payoutView,
   refundView,
+  validationView,
 } from './views';
 import type { ActiveFault } from './faults';
 import type { Table } from './state';
@@ -29,6 +30,7 @@ export interface StateView {
   contacts: Entity[];
   fundAccounts: Entity[];
   payouts: Entity[];
+  validations: Entity[];
   paymentLinks: Entity[];
   settlements: Entity[];
   disputes: Entity[];
@@ -63,6 +65,7 @@ export function stateView(world: World, limit = Infinity): StateView {
       contacts: books.contacts.size,
       fundAccounts: books.fundAccounts.size,
       payouts: books.payouts.size,
+      validations: books.validations.size,
       paymentLinks: books.paymentLinks.size,
       settlements: books.settlements.size,
       disputes: books.disputes.size,
@@ -74,6 +77,7 @@ export function stateView(world: World, limit = Infinity): StateView {
     contacts: newest(books.contacts, limit, contactView),
     fundAccounts: newest(books.fundAccounts, limit, fundAccountView),
     payouts: newest(books.payouts, limit, (row) => payoutView(world, row)),
+    validations: newest(books.validations, limit, (row) => validationView(world, row)),
     paymentLinks: newest(books.paymentLinks, limit, paymentLinkView),
     settlements: newest(books.settlements, limit, (row) => ({ ...row })),
     disputes: newest(books.disputes, limit, disputeView),

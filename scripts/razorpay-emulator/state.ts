@@ -73,6 +73,7 @@ const fileSchema = z.object({
   contacts: z.array(entities.contactSchema),
   fundAccounts: z.array(entities.fundAccountSchema),
   payouts: z.array(entities.payoutSchema),
+  validations: z.array(entities.validationSchema).default([]),
   transactions: z.array(entities.transactionSchema),
   paymentLinks: z.array(entities.paymentLinkSchema),
   settlements: z.array(entities.settlementSchema),
@@ -96,6 +97,7 @@ export class Books {
   readonly contacts = new Table<entities.Contact>();
   readonly fundAccounts = new Table<entities.FundAccount>();
   readonly payouts = new Table<entities.Payout>();
+  readonly validations = new Table<entities.Validation>();
   readonly transactions = new Table<entities.Transaction>();
   readonly paymentLinks = new Table<entities.PaymentLink>();
   readonly settlements = new Table<entities.Settlement>();
@@ -186,6 +188,7 @@ export class Books {
       this.contacts,
       this.fundAccounts,
       this.payouts,
+      this.validations,
       this.transactions,
       this.paymentLinks,
       this.settlements,
@@ -220,6 +223,7 @@ export class Books {
       contacts: [...this.contacts.all()],
       fundAccounts: [...this.fundAccounts.all()],
       payouts: [...this.payouts.all()],
+      validations: [...this.validations.all()],
       transactions: [...this.transactions.all()],
       paymentLinks: [...this.paymentLinks.all()],
       settlements: [...this.settlements.all()],
@@ -244,6 +248,7 @@ export class Books {
     file.contacts.forEach((row) => this.addContact(row));
     file.fundAccounts.forEach((row) => this.addFundAccount(row));
     file.payouts.forEach((row) => this.payouts.add(row));
+    file.validations.forEach((row) => this.validations.add(row));
     file.transactions.forEach((row) => this.transactions.add(row));
     file.paymentLinks.forEach((row) => this.paymentLinks.add(row));
     file.settlements.forEach((row) => this.settlements.add(row));

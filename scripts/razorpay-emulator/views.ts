@@ -8,6 +8,7 @@ import type {
   PaymentLink,
   Payout,
   Refund,
+  Validation,
   WebhookEndpoint,
 } from './entities';
 import type { World } from './world';
@@ -83,6 +84,16 @@ export function contactView(contact: { notes: Notes }): View {
 
 export function fundAccountView(account: FundAccount): View {
   return { ...account };
+}
+
+/** A check of a fund account, with the account as it was made (§6.4). */
+export function validationView(world: World, { fund_account_id: id, ...validation }: Validation): View {
+  const account = world.books.fundAccounts.get(id);
+  return {
+    ...validation,
+    fund_account: account && fundAccountView(account),
+    notes: notesView(validation.notes),
+  };
 }
 
 /** A payout; one made by a composite call nests its fund account with the contact (§6.1). */

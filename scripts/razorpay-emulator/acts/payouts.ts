@@ -1,8 +1,9 @@
 import { invalid, refused } from '../errors';
 import type { Payout, PayoutStatus } from '../entities';
-import { payoutEvent, transactionCreated, type PayoutEvent } from '../events';
+import { payoutEvent, type PayoutEvent } from '../events';
 import { newId } from '../ids';
 import type { World } from '../world';
+import { moveMoney } from './payout-account';
 
 /** From → to, razorpay-contract.md §6.2 (with processed → reversed and failed → reversed, §11). */
 const transitions: Record<PayoutStatus, readonly PayoutStatus[]> = {
@@ -150,31 +151,14 @@ function debit(world: World, payout: Payout): void {
   payout.fees = fees;
   payout.tax = tax;
   payout.internal.debited = true;
-  move(world, payout, -(payout.amount + fees));
+  moveMoney(world, -(payout.amount + fees), payout);
 }
 
 /** Amount and fees (which include the tax) come back, once. */
 function creditBack(world: World, payout: Payout): void {
   if (!payout.internal.debited) return;
   payout.internal.debited = false;
-  move(world, payout, payout.amount + payout.fees);
-}
-
-function move(world: World, payout: Payout, change: number): void {
-  if (world.books.payoutBalance !== null) world.books.payoutBalance += change;
-  const transaction = world.books.transactions.add({
-    id: newId('txn'),
-    entity: 'transaction',
-    account_number: world.behaviour.accountNumber,
-    amount: Math.abs(change),
-    currency: payout.currency,
-    credit: Math.max(0, change),
-    debit: Math.max(0, -change),
-    balance: world.books.payoutBalance ?? 0,
-    source: { id: payout.id, entity: 'payout', amount: payout.amount, status: payout.status },
-    created_at: world.now(),
-  });
-  transactionCreated(world, transaction);
+  moveMoney(world, payout.amount + payout.fees, payout);
 }
 
 /** Only a queued payout can be cancelled; no event tells it (§6.1, §7.2). */

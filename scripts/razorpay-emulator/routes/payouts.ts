@@ -62,7 +62,8 @@ function payoutKey(ctx: ApiContext): string {
   return key;
 }
 
-function checkAccount(world: World, accountNumber: string | undefined): void {
+/** The payout account that a call must name (§6.1). */
+export function checkAccount(world: World, accountNumber: string | undefined): void {
   if (accountNumber === undefined) throw invalid('account_number', 'The account number field is required');
   if (accountNumber !== world.behaviour.accountNumber) {
     throw invalid('account_number', 'The RazorpayX Account number is invalid.');

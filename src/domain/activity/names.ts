@@ -62,6 +62,8 @@ export const ENTRY = {
   PAYEE_VERIFIED: 'payee.verified',
   PAYEE_VERIFICATION_FAILED: 'payee.verification_failed',
   PAYEE_VERIFICATION_REQUESTED: 'payee.verification_requested',
+  /** The rail told of a check of an account (webhook). */
+  PAYEE_CHECK_REPORTED: 'payee_check.reported',
   PAYEE_FROZEN: 'payee.frozen',
   PAYEE_UNFROZEN: 'payee.unfrozen',
 

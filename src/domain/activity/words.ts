@@ -57,6 +57,7 @@ const SENTENCES: Readonly<Record<EntryName, string>> = {
   [ENTRY.PAYEE_VERIFIED]: 'Bank details checked and found right',
   [ENTRY.PAYEE_VERIFICATION_FAILED]: 'Bank details checked and found wrong',
   [ENTRY.PAYEE_VERIFICATION_REQUESTED]: 'Check of the bank details asked for',
+  [ENTRY.PAYEE_CHECK_REPORTED]: 'The rail told of a check of bank details',
   [ENTRY.PAYEE_FROZEN]: 'Payouts to this person stopped',
   [ENTRY.PAYEE_UNFROZEN]: 'Payouts to this person allowed again',
 

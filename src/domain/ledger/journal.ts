@@ -32,6 +32,7 @@ export const JOURNAL_KINDS = [
   'payout',
   'payout_paid',
   'payout_returned',
+  'account_check',
   'adjustment',
 ] as const;
 export type JournalKind = (typeof JOURNAL_KINDS)[number];

@@ -15,6 +15,7 @@ const KINDS: Readonly<Record<JournalKind, string>> = {
   payout: 'Payout',
   payout_paid: 'Payout paid',
   payout_returned: 'Payout returned',
+  account_check: 'Account check',
   adjustment: 'Adjustment',
 };
 

@@ -1,11 +1,13 @@
 import { formatMoney } from '../money/format';
 import { millis } from '../time/instant';
 import { formatInZone } from '../time/zones';
+import { namesAgree } from './name-match';
 
 export const PAYOUT_WARNINGS = [
   'first_payout',
   'new_account',
   'not_verified',
+  'name_differs',
   'unusual_amount',
   'debt',
   'dispute',
@@ -21,6 +23,9 @@ export interface WarningFacts {
   /** When a payout to this payee was last paid. */
   readonly lastPaidAt: Date | null;
   readonly verification: 'none' | 'pending' | 'verified' | 'failed';
+  /** As the payee wrote it, and as the bank told it; null where it told none. */
+  readonly legalName: string | null;
+  readonly verifiedName: string | null;
   /** Part of the amount, ≤ 0: what was taken off for money that was paid out before. */
   readonly debts: number;
   /** Disputes of the person's orders that are open. */
@@ -46,7 +51,17 @@ function median(amounts: readonly number[]): number {
 
 /** What an approver should look at before they let a payout go. Nothing of it forbids anything. */
 export function payoutWarnings(facts: WarningFacts, now: Date, zone: string): Warning[] {
-  const { amount, currency, paidBefore, accountChangedAt, lastPaidAt, verification, debts } = facts;
+  const {
+    amount,
+    currency,
+    paidBefore,
+    accountChangedAt,
+    lastPaidAt,
+    verification,
+    legalName,
+    verifiedName,
+    debts,
+  } = facts;
   const money = (minor: number): string => formatMoney(minor, currency);
   const found: Warning[] = [];
   const add = (kind: PayoutWarning, says: string) => found.push({ kind, says });
@@ -60,6 +75,8 @@ export function payoutWarnings(facts: WarningFacts, now: Date, zone: string): Wa
     add('new_account', `The account was changed on ${formatInZone(accountChangedAt, zone, 'date')}.`);
   if (verification !== 'verified')
     add('not_verified', 'It is not known whether the account belongs to this person.');
+  if (legalName !== null && verifiedName !== null && !namesAgree(legalName, verifiedName))
+    add('name_differs', `At the bank the account belongs to “${verifiedName}”, not to “${legalName}”.`);
   const usual = median(paidBefore);
   if (paidBefore.length > 0 && amount > usual * UNUSUAL)
     add('unusual_amount', `${money(amount)} is far above the usual ${money(usual)}.`);

@@ -125,6 +125,8 @@ describe('warnings', () => {
     accountChangedAt: new Date('2025-01-01T00:00:00Z'),
     lastPaidAt: new Date('2026-02-01T00:00:00Z'),
     verification: 'verified',
+    legalName: 'Asha Rao',
+    verifiedName: 'RAO ASHA',
     debts: 0,
     openDisputes: 0,
     disputed: 0,
@@ -151,6 +153,12 @@ describe('warnings', () => {
     ],
     ['a dispute', { openDisputes: 1, disputed: 40_000 }, ['A dispute over ₹400.00 of their sales is open.']],
     ['disputes', { openDisputes: 2, disputed: 40_000 }, ['2 disputes over ₹400.00 of their sales are open.']],
+    ['a bank that tells no name', { verifiedName: null }, []],
+    [
+      'somebody else’s account',
+      { verifiedName: 'MEERA JOSHI' },
+      ['At the bank the account belongs to “MEERA JOSHI”, not to “Asha Rao”.'],
+    ],
     [
       'unknown account',
       { verification: 'pending' },

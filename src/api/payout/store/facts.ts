@@ -8,6 +8,8 @@ export interface WarningRow {
   readonly paidBefore: readonly number[] | null;
   readonly lastPaidAt: Date | null;
   readonly verification: 'none' | 'pending' | 'verified' | 'failed' | null;
+  readonly legalName: string | null;
+  readonly verifiedName: string | null;
   readonly openDisputes: number;
   readonly disputed: number;
 }
@@ -24,17 +26,18 @@ export const readWarningFacts = async (db: Connection, payout: PayoutRow): Promi
                 ORDER BY paid_at DESC LIMIT ${USUAL}) recent) AS "paidBefore",
             (SELECT max(paid_at) FROM ${tables.payouts}
               WHERE payee_document_id = ? AND state = 'paid' AND document_id <> ?) AS "lastPaidAt",
-            (SELECT verification FROM ${tables.payees} WHERE document_id = ? LIMIT 1) AS verification,
-            count(d.id)::int AS "openDisputes", coalesce(sum(d.amount), 0)::float8 AS disputed
-       FROM ${tables.disputes} d
-      WHERE d.organizer_document_id = ? AND d.ended_at IS NULL`,
+            e.verification, e.legal_name AS "legalName", e.verified_name AS "verifiedName",
+            d.open AS "openDisputes", d.disputed
+       FROM (SELECT count(id)::int AS open, coalesce(sum(amount), 0)::float8 AS disputed FROM ${tables.disputes}
+              WHERE organizer_document_id = ? AND ended_at IS NULL) d
+       LEFT JOIN ${tables.payees} e ON e.document_id = ?`,
     [
       payout.payeeDocumentId,
       payout.documentId,
       payout.payeeDocumentId,
       payout.documentId,
-      payout.payeeDocumentId,
       payout.ownerDocumentId,
+      payout.payeeDocumentId,
     ],
   );
   if (!row) throw new Error('A sum has no row');

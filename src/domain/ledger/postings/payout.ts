@@ -93,3 +93,35 @@ export function postPayoutReturned(
     ],
   });
 }
+
+/**
+ * A payee's account was checked by sending a little to it (razorpay-contract §6.4). What the rail took for the check it
+ * does not tell; that shows up on its statement.
+ *
+ * @param check `key` is the check's reference at the rail
+ */
+export function postAccountCheck(check: {
+  key: string;
+  organizerDocumentId: string | null;
+  amount: number;
+  currency: string;
+  occurredAt: Date;
+}): JournalDraft {
+  assertPositive(check.amount, 'amount');
+  return journal({
+    causeKey: `account_check:${check.key}`,
+    kind: 'account_check',
+    occurredAt: check.occurredAt,
+    memo: 'Account of a payee checked',
+    currency: check.currency,
+    context: {
+      organizerDocumentId: check.organizerDocumentId,
+      eventDocumentId: null,
+      orderDocumentId: null,
+    },
+    entries: [
+      { account: 'payout_fee_expense', amount: check.amount },
+      { account: 'payout_rail_balance', amount: -check.amount },
+    ],
+  });
+}

@@ -195,6 +195,8 @@ export type WebhookFacts =
   | { kind: 'dispute'; event: string; dispute: GatewayDispute; payment: GatewayPayment | null }
   | { kind: 'settlement'; event: string; settlement: GatewaySettlement }
   | { kind: 'payout'; event: string; payout: GatewayPayout }
+  /** The bank has said something of an account that was checked; ask for it by this id. */
+  | { kind: 'account_check'; event: string; id: string }
   /** Well-formed, but nothing that Mela acts on. */
   | { kind: 'other'; event: string }
   | { kind: 'unreadable'; problem: string };
@@ -233,6 +235,8 @@ export interface Gateway {
   }): boolean;
   /** Which of our webhook secrets signed these bytes, if any. Constant time. */
   verifyWebhook(body: Buffer, signature: string | undefined): SignatureKind | null;
+  /** A body as it may be kept, without the bank data of people; reading it gives the same facts. */
+  keepable(body: Buffer): string;
   /** Reads a body whose signature was found good; never throws. */
   parseWebhook(body: Buffer): WebhookFacts;
 }

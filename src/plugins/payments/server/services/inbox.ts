@@ -82,7 +82,7 @@ const createInbox = ({ strapi }: { strapi: Core.Strapi }) => {
           return value === undefined ? [] : [[name, value.replaceAll('\0', '').slice(0, LONGEST_HEADER)]];
         }),
       ),
-      body: asText(body),
+      body: asText(gatewayOf(strapi).keepable(body)),
       hashed: body,
       gatewayOrderId: null,
       gatewayPaymentId: null,

@@ -71,7 +71,7 @@ export const createWebhookEffects = (strapi: Core.Strapi) => {
       await complete?.(trx);
     });
 
-  /** Nor of payouts. */
+  /** Nor of payouts, nor of the accounts that they go to. */
   const reportPayout = (
     documentId: string,
     { payout }: Extract<WebhookFacts, { kind: 'payout' }>,
@@ -86,6 +86,23 @@ export const createWebhookEffects = (strapi: Core.Strapi) => {
         payload: { ...payout },
       });
       await mark(trx, documentId, { state: 'processed', outcome: 'payout_reported' });
+      await complete?.(trx);
+    });
+
+  const reportCheck = (
+    documentId: string,
+    { id }: Extract<WebhookFacts, { kind: 'account_check' }>,
+    complete?: Complete,
+  ): Promise<void> =>
+    inTransaction(strapi, async (trx) => {
+      await append(trx, {
+        name: ENTRY.PAYEE_CHECK_REPORTED,
+        subjectType: 'gateway-account-check',
+        subjectDocumentId: id,
+        actorType: 'gateway',
+        payload: { id },
+      });
+      await mark(trx, documentId, { state: 'processed', outcome: 'account_check_reported' });
       await complete?.(trx);
     });
 
@@ -135,6 +152,8 @@ export const createWebhookEffects = (strapi: Core.Strapi) => {
         return reportSettlement(documentId, facts, complete);
       case 'payout':
         return reportPayout(documentId, facts, complete);
+      case 'account_check':
+        return reportCheck(documentId, facts, complete);
       case 'other':
         return mark(knex, documentId, { state: 'processed', outcome: 'ignored' });
       case 'unreadable':

@@ -38,7 +38,7 @@ interface FoundRow extends Pick<WebhookEventRow, 'documentId' | 'state' | 'body'
 }
 
 /** PostgreSQL's text holds no NUL; a JSON body has none either. */
-export const asText = (body: Buffer): string => body.toString('utf8').replaceAll('\0', '\uFFFD');
+export const asText = (body: string): string => body.replaceAll('\0', '\uFFFD');
 
 const COLUMNS = `document_id, gateway, gateway_event_id, event, state, verified, signature_kind, headers, body,
   body_hash, gateway_order_id, gateway_payment_id, attempts, received_at, created_at, updated_at, published_at`;

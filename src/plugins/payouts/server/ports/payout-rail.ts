@@ -34,8 +34,38 @@ export interface NewRailPayout {
   readonly narration: string;
 }
 
+/** What the bank says of an account, as the rail tells it now. `key` is the reference we gave the check. */
+export interface RailCheck {
+  readonly id: string;
+  readonly key: string | null;
+  /**
+   * asked: the bank has not answered. active, invalid: it has. broken: a technical failure, nothing is known of the
+   * account.
+   */
+  readonly state: 'asked' | 'active' | 'invalid' | 'broken';
+  /** As the bank knows the account's owner, where it tells. */
+  readonly registeredName: string | null;
+  /** Minor units that went to the account; null where none did. */
+  readonly spent: number | null;
+}
+
+/** Asks a bank whether an account is there, and whose it is: mostly by sending a rupee to it. */
+export interface AccountChecks {
+  /** No key makes it happen once: after a lost answer look for the check with `find` before you ask again. */
+  ask(check: {
+    readonly key: string;
+    readonly fundAccountId: string;
+    readonly method: 'bank' | 'upi';
+  }): Promise<Outcome<RailCheck>>;
+  fetch(id: string): Promise<Outcome<RailCheck>>;
+  /** By the key we gave, among those asked for since. Lists may lag: null is no proof that nothing was asked. */
+  find(key: string, since: Date): Promise<Outcome<RailCheck | null>>;
+}
+
 export interface PayoutRail {
   readonly name: 'razorpayx';
+  /** Null where the rail cannot check accounts. */
+  readonly checks: AccountChecks | null;
   /** Makes the account known to the rail; the same details again give the same ids. */
   ensureBeneficiary(reference: string, account: Account): Promise<Outcome<Beneficiary>>;
   /**

@@ -4,7 +4,7 @@ import { createLists, PAGE } from './lists';
 import { ids, shapes } from './shapes';
 import { isSignedBy } from './signature';
 import { call, connect, type RazorpayConnection } from './transport';
-import { parseWebhook } from './webhook';
+import { keepableBody, parseWebhook } from './webhook';
 
 export interface RazorpaySettings extends RazorpayConnection {
   webhookSecret: string;
@@ -120,6 +120,7 @@ export function createRazorpayGateway(settings: RazorpaySettings): Gateway {
       return null;
     },
 
+    keepable: keepableBody,
     parseWebhook,
   };
 }

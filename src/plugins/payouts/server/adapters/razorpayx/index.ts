@@ -8,6 +8,7 @@ import {
   type RazorpayConnection,
 } from '../../../../payments/server/public';
 import type { Account, Outcome, PayoutRail } from '../../ports/payout-rail';
+import { createRazorpayXChecks } from './checks';
 
 export interface RazorpayXSettings extends RazorpayConnection {
   /** Our own account at RazorpayX, from which payouts are paid. */
@@ -58,13 +59,15 @@ const destinationOf = (account: Account, otherwise: string): Record<string, unkn
  * retries by itself: who calls knows what is safe.
  */
 export function createRazorpayXRail(settings: RazorpayXSettings): PayoutRail {
-  const { sdk, transport } = connect(settings);
+  const connection = connect(settings);
+  const { sdk, transport } = connection;
   const account_number = settings.accountNumber;
   const post = async (path: string, body: unknown, headers: Record<string, string> = {}): Promise<unknown> =>
     (await transport.post(`/v1/${path}`, body, { headers })).data;
 
   return {
     name: 'razorpayx',
+    checks: createRazorpayXChecks(connection, account_number),
 
     async ensureBeneficiary(reference, account) {
       const otherwise = `Payee ${reference.slice(-8)}`;
