@@ -47,6 +47,16 @@ export const registerFields = (app: StrapiApp): void => {
       ),
       components: { Input: () => lazy(import('./refund-policy')) },
     },
+    {
+      name: 'approval-limits',
+      type: 'json',
+      intlLabel: inWords('approval-limits', 'Approval limits'),
+      intlDescription: inWords(
+        'approval-limits.description',
+        'The largest payout that each role may approve',
+      ),
+      components: { Input: () => lazy(import('./approval-limits')) },
+    },
   ]);
   app.addFields([
     { type: 'enumeration', Component: input(Choice) },

@@ -11,6 +11,7 @@ export const financeSettingsView: ContentView = {
     ['holdMinutes/4', 'approvalHoldHours/4', 'waitingListOfferHours/4'],
     ['minimumPayout/4', 'payoutHoldDays/4', 'payoutSchedule/4'],
     ['payoutSecondApprovalAbove/4', 'payeeCoolingHours/4', 'referralBounty/4'],
+    ['payoutApprovalLimits'],
     ['currency/4', 'timezone/4'],
   ],
   fields: {
@@ -41,6 +42,10 @@ export const financeSettingsView: ContentView = {
     payoutSecondApprovalAbove: {
       label: 'Payouts for two approvers above',
       help: 'Larger payouts are approved by two people. Empty: one is enough.',
+    },
+    payoutApprovalLimits: {
+      label: 'The largest payout that each role may approve',
+      help: 'Left empty: no limit. Who has several roles with a limit has the highest of them.',
     },
     payeeCoolingHours: {
       label: 'Hours until new bank details count',

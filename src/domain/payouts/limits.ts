@@ -5,13 +5,13 @@ export type ApprovalLimits = Readonly<Record<string, number>>;
 export function objectionToLimits(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (typeof value !== 'object' || Array.isArray(value))
-    return 'Write {"role-code": 500000}, which stands for ₹5,000.00, or leave this empty.';
+    return 'Give roles an amount each, by their code, or leave this empty.';
   const wrong = Object.entries(value).find(
     ([role, limit]) => role === '' || !Number.isSafeInteger(limit) || Number(limit) < 0,
   );
   return wrong === undefined
     ? null
-    : `The limit of ${wrong[0] || 'a role without a code'} must be a whole number, such as 500000 for ₹5,000.00.`;
+    : `The limit of ${wrong[0] || 'a role without a code'} must be an amount, such as 5,000.00.`;
 }
 
 /** Reads what finance-settings hold; what is not a limit is none. */

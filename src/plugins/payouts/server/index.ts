@@ -2,11 +2,15 @@ import type { Core } from '@strapi/strapi';
 import { registerDdl } from '../../../platform/constraints';
 import { registerConditions } from './conditions';
 import { payoutQueueDdl } from './constraints';
+import controllers from './controllers';
 import { PERMISSIONS } from './permissions';
+import routes from './routes';
 import services from './services';
 import { declareWork } from './subscribers';
 
 export default {
+  controllers,
+  routes,
   services,
 
   async register({ strapi }: { strapi: Core.Strapi }): Promise<void> {

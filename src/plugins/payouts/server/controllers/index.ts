@@ -1,0 +1,5 @@
+import { createApproversController } from './approvers';
+
+export default {
+  approvers: createApproversController,
+};
