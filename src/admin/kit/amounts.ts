@@ -64,5 +64,15 @@ export const showMoney = (minor: unknown, currency: unknown): string => {
     : '–';
 };
 
+/** `₹1.5L`: for the axis of a chart, where the exact amount stands nearby. */
+export const showMoneyShort = (minor: number, currency: string): string =>
+  new Intl.NumberFormat('en-IN', {
+    style: 'currency',
+    currency,
+    notation: 'compact',
+    minimumFractionDigits: 0,
+    maximumFractionDigits: 1,
+  }).format(minor / 10 ** currencyDigits(currency));
+
 export const showPercent = (bps: unknown): string =>
   typeof bps === 'number' && Number.isSafeInteger(bps) ? formatPercent(bps) : '–';

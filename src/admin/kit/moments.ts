@@ -8,3 +8,8 @@ export const moment = (iso: string, zone?: string | null, style: TimeStyle = 'da
 
 /** `Sat, 21 Nov 2026` of a day without a time. */
 export const dayWords = (day: string): string => moment(`${day}T00:00:00Z`, 'UTC', 'date');
+
+const SHORT = new Intl.DateTimeFormat('en-IN', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+
+/** `21 Nov` of a day without a time, where space is short and the year is plain. */
+export const dayShort = (day: string): string => SHORT.format(new Date(`${day}T00:00:00Z`));

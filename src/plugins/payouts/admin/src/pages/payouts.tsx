@@ -1,15 +1,24 @@
 import { Layouts, Page } from '@strapi/admin/strapi-admin';
-import { Box, Tabs } from '@strapi/design-system';
+import { Box, Flex, LinkButton, Tabs } from '@strapi/design-system';
+import { Plus } from '@strapi/icons';
 import type { ComponentType } from 'react';
+import { NavLink } from 'react-router-dom';
 import { useAddress } from '../../../../../admin/kit/use-address';
 import { useMay } from '../../../../../admin/kit/use-may';
-import type { Tab } from '../links';
-import { BANK_FILES, READ } from '../permissions';
+import { useRefresh } from '../../../../../admin/kit/use-refresh';
+import { useResource } from '../../../../../admin/kit/use-resource';
+import type { Overview } from '../../../shared/admin';
+import { PauseAll, QueueNotices } from '../components/queue';
+import { type Tab, tabLink } from '../links';
+import { BANK_FILES, PREPARE, READ } from '../permissions';
 import { BankFiles } from '../tabs/bank-files';
 import { OverviewTab } from '../tabs/overview';
 import { Payees } from '../tabs/payees';
 import { PayoutsTab } from '../tabs/payouts';
 import { Runs } from '../tabs/runs';
+import { OVERVIEW } from '../urls';
+
+const LOOK_EVERY_MS = 20_000;
 
 interface Shown {
   readonly value: Tab;
@@ -31,6 +40,9 @@ const TABS: readonly Shown[] = [
 const Payouts = () => {
   const { address, replace } = useAddress();
   const mayMakeFiles = useMay(BANK_FILES);
+  const mayPrepare = useMay(PREPARE);
+  const { data: overview, reload } = useResource<Overview>(OVERVIEW);
+  useRefresh(reload, LOOK_EVERY_MS);
   const shown = TABS.filter(({ needs }) => needs !== BANK_FILES || mayMakeFiles);
   const wanted = address.get('tab');
   const open = shown.find(({ value }) => value === wanted) ?? shown[0];
@@ -39,8 +51,27 @@ const Payouts = () => {
     <>
       <Page.Title>Payouts</Page.Title>
       <Page.Main>
-        <Layouts.Header title="Payouts" subtitle="What organizers and referrers are paid, and why." />
+        <Layouts.Header
+          title="Payouts"
+          subtitle="What organizers and referrers are paid, and why."
+          primaryAction={
+            <Flex gap={2}>
+              {overview ? <PauseAll overview={overview} onDone={reload} /> : null}
+              {mayPrepare ? (
+                <LinkButton
+                  tag={NavLink}
+                  to={tabLink('runs', { preview: 'now' })}
+                  startIcon={<Plus />}
+                  style={{ whiteSpace: 'nowrap' }}
+                >
+                  Prepare payouts
+                </LinkButton>
+              ) : null}
+            </Flex>
+          }
+        />
         <Layouts.Content>
+          {overview ? <QueueNotices overview={overview} onDone={reload} /> : null}
           <Tabs.Root
             value={open?.value ?? ''}
             onValueChange={(tab: string) => replace({ tab: tab === shown[0]?.value ? null : tab })}

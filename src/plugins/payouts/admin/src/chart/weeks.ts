@@ -1,0 +1,53 @@
+import { showMoney } from '../../../../../admin/kit/amounts';
+import { dayShort } from '../../../../../admin/kit/moments';
+import type { Week } from '../../../shared/admin';
+
+export const KINDS = ['paid', 'failed', 'reversed'] as const;
+export type Kind = (typeof KINDS)[number];
+
+export const KIND_WORDS: Readonly<Record<Kind, string>> = {
+  paid: 'Paid',
+  failed: 'Failed',
+  reversed: 'Came back',
+};
+
+/** A part of a week's bar, in minor units: what was paid stands above the line, what came to nothing below it. */
+export interface Part {
+  readonly kind: Kind;
+  readonly from: number;
+  readonly to: number;
+}
+
+export const partsOf = ({ paid, failed, reversed }: Week): Part[] =>
+  [
+    { kind: 'paid' as const, from: 0, to: paid },
+    { kind: 'failed' as const, from: 0, to: -failed },
+    { kind: 'reversed' as const, from: -failed, to: -failed - reversed },
+  ].filter(({ from, to }) => from !== to);
+
+/** The lowest and the highest that the axis must show. */
+export const reachOf = (weeks: readonly Week[]): [number, number] => [
+  Math.min(0, ...weeks.map(({ failed, reversed }) => -failed - reversed)),
+  Math.max(0, ...weeks.map(({ paid }) => paid)),
+];
+
+export const isEmpty = (weeks: readonly Week[]): boolean =>
+  weeks.every(({ paid, failed, reversed }) => paid === 0 && failed === 0 && reversed === 0);
+
+export const sumOf = (weeks: readonly Week[], kind: Kind): number =>
+  weeks.reduce((total, week) => total + week[kind], 0);
+
+/** What the chart shows, for those who cannot see it. */
+export const inWords = (weeks: readonly Week[], currency: string): string => {
+  const money = (minor: number): string => showMoney(minor, currency);
+  const [most] = [...weeks].sort((one, other) => other.paid - one.paid);
+  const failed = sumOf(weeks, 'failed');
+  const reversed = sumOf(weeks, 'reversed');
+  return [
+    `${money(sumOf(weeks, 'paid'))} were paid`,
+    most && most.paid > 0 ? `, the most in the week of ${dayShort(most.from)} with ${money(most.paid)}` : '',
+    failed > 0 ? `; ${money(failed)} failed` : '',
+    reversed > 0 ? `; ${money(reversed)} came back` : '',
+    '.',
+  ].join('');
+};

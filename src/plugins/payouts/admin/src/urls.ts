@@ -1,0 +1,4 @@
+/** Read by the page and by its first tab; asked once. */
+export const OVERVIEW = '/payouts/overview';
+export const RUNS = '/payouts/runs';
+export const PREVIEW = `${RUNS}/preview`;
