@@ -1,40 +1,8 @@
-import { Box, DatePicker, Field, Flex, SingleSelect, SingleSelectOption } from '@strapi/design-system';
+import { Box, Field, Flex, SingleSelect, SingleSelectOption } from '@strapi/design-system';
+import { DayField } from '../../../../../admin/kit/day-field';
 import type { Context } from '../../../shared/admin';
 import { type Days, daysOf, isPeriodName, nameOf, PERIOD_WORDS, PERIODS } from '../../../shared/periods';
 import { useAddress } from '../../../../../admin/kit/use-address';
-
-/** The picker is given a day as its midnight in UTC, and answers with the midnight of the reader's own zone. */
-const toDate = (day: string): Date => {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return new Date(Date.UTC(year, month - 1, date));
-};
-
-const toDay = (date: Date): string =>
-  [date.getFullYear(), date.getMonth() + 1, date.getDate()]
-    .map((part) => String(part).padStart(2, '0'))
-    .join('-');
-
-interface DayFieldProps {
-  readonly label: string;
-  readonly day: string;
-  readonly onDay: (day: string) => void;
-}
-
-const DayField = ({ label, day, onDay }: DayFieldProps) => (
-  <Box width="17rem">
-    <Field.Root>
-      <Field.Label>{label}</Field.Label>
-      <DatePicker
-        value={toDate(day)}
-        locale="en-IN"
-        aria-label={label}
-        onChange={(date) => {
-          if (date) onDay(toDay(date));
-        }}
-      />
-    </Field.Root>
-  </Box>
-);
 
 const OTHER = 'other';
 
@@ -64,11 +32,13 @@ export const PeriodFields = ({ books, days }: { readonly books: Context; readonl
       </Box>
       <DayField
         label="From"
+        width="17rem"
         day={days.from}
         onDay={(from) => change({ from, to: from > days.to ? from : days.to })}
       />
       <DayField
         label="To"
+        width="17rem"
         day={days.to}
         onDay={(to) => change({ from: to < days.from ? to : days.from, to })}
       />
