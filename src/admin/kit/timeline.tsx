@@ -2,7 +2,8 @@ import { Box, Flex, Typography } from '@strapi/design-system';
 import { moment } from './moments';
 
 export interface TimelineProps {
-  readonly moments: readonly { readonly at: string; readonly what: string; readonly who: string }[];
+  /** Without `who` where `what` says it already. */
+  readonly moments: readonly { readonly at: string; readonly what: string; readonly who?: string }[];
   /** The event's; the reader's own where it is not known. */
   readonly zone: string | null;
 }
@@ -28,7 +29,8 @@ export const Timeline = ({ moments, zone }: TimelineProps) =>
           <Flex direction="column" alignItems="flex-start" paddingBottom={3}>
             <Typography textColor="neutral800">{what}</Typography>
             <Typography variant="pi" textColor="neutral600">
-              {moment(at, zone)} · {who}
+              {moment(at, zone)}
+              {who === undefined ? '' : ` · ${who}`}
             </Typography>
           </Flex>
         </Flex>

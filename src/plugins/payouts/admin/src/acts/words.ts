@@ -1,0 +1,192 @@
+import type { ApprovalBar } from '../../../../../domain/payouts/approval-bar';
+import { PAYOUT_WARNINGS, type PayoutWarning } from '../../../../../domain/payouts/warnings';
+import type { ActResult } from '../../../shared/admin';
+import { showMoney } from '../../../../../admin/kit/amounts';
+import { type Act, type Actable, type LeftOut, totalsOf } from './acts';
+
+export const count = (many: number, one: string, more: string): string =>
+  many === 1 ? `1 ${one}` : `${many} ${more}`;
+
+const payouts = (many: number): string => count(many, 'payout', 'payouts');
+
+/** `₹1,200.00`, or several currencies in one breath. */
+export const sumWords = (rows: readonly Pick<Actable, 'amount' | 'currency'>[]): string =>
+  totalsOf(rows)
+    .map(({ amount, currency }) => showMoney(amount, currency))
+    .join(' and ');
+
+interface ActWords {
+  /** On its button, a verb first. */
+  readonly label: string;
+  /** `3 payouts … .` */
+  readonly done: string;
+  readonly reason: { readonly label: string; readonly hint: string } | null;
+  /** What will happen, a plain sentence each. */
+  consequences(rows: readonly Actable[], queue: { readonly paused: boolean }): readonly string[];
+}
+
+const owedAgain = (rows: readonly Actable[]): string =>
+  `${sumWords(rows)} stays owed to ${rows.length === 1 ? 'them' : 'these people'}, and the next run offers it again.`;
+
+const leaves = (rows: readonly Actable[], paused: boolean): string => {
+  const to = rows.length === 1 ? `${rows[0]?.payee}, account ${rows[0]?.mask}` : `${rows.length} accounts`;
+  return paused
+    ? `${sumWords(rows)} goes to ${to}, once payouts are resumed: they are paused now.`
+    : `${sumWords(rows)} goes to ${to}, usually within minutes.`;
+};
+
+export const ACT_WORDS: Readonly<Record<Act, ActWords>> = {
+  approve: {
+    label: 'Approve',
+    done: 'approved',
+    reason: null,
+    consequences: (rows, { paused }) => {
+      const second = rows.filter(({ awaitsSecond }) => awaitsSecond).length;
+      return [
+        leaves(rows, paused),
+        ...(second === 0
+          ? []
+          : [
+              `${payouts(second)} of these ${second === 1 ? 'was' : 'were'} approved once: you are the second person.`,
+            ]),
+        'What has left cannot be called back.',
+      ];
+    },
+  },
+  retry: {
+    label: 'Try again',
+    done: 'sent again',
+    reason: null,
+    consequences: (rows, { paused }) => [
+      leaves(rows, paused),
+      'The bank said that the last try failed, so nobody is paid twice.',
+    ],
+  },
+  resume: {
+    label: 'Take off hold',
+    done: 'taken off hold',
+    reason: null,
+    consequences: (rows) => [
+      `${payouts(rows.length)} of ${sumWords(rows)} ${rows.length === 1 ? 'waits' : 'wait'} for approval again.`,
+      'Nothing is paid yet.',
+    ],
+  },
+  hold: {
+    label: 'Put on hold',
+    done: 'put on hold',
+    reason: { label: 'Why', hint: 'Other staff read this.' },
+    consequences: (rows) => [
+      `${sumWords(rows)} is not paid until somebody takes ${rows.length === 1 ? 'it' : 'them'} off hold and approves ${rows.length === 1 ? 'it' : 'them'}.`,
+    ],
+  },
+  reject: {
+    label: 'Turn down',
+    done: 'turned down',
+    reason: { label: 'Why', hint: 'Other staff read this.' },
+    consequences: (rows) => [
+      `${payouts(rows.length)} ${rows.length === 1 ? 'ends' : 'end'} here and nothing is paid.`,
+      owedAgain(rows),
+    ],
+  },
+  cancel: {
+    label: 'Withdraw',
+    done: 'withdrawn',
+    reason: { label: 'Why', hint: 'Other staff read this.' },
+    consequences: (rows) => [
+      rows.some(({ state }) => state === 'failed')
+        ? `${payouts(rows.length)} ${rows.length === 1 ? 'is' : 'are'} not tried again.`
+        : `${payouts(rows.length)} ${rows.length === 1 ? 'ends' : 'end'} here and nothing is paid.`,
+      owedAgain(rows),
+    ],
+  },
+};
+
+/** `Approve 3 payouts of ₹1,200.00?` */
+export const titleOf = (act: Act, rows: readonly Actable[]): string => {
+  const [one] = rows;
+  const what = rows.length === 1 && one ? `the payout to ${one.payee}` : payouts(rows.length);
+  return act === 'hold'
+    ? `Put ${what} on hold?`
+    : act === 'resume'
+      ? `Take ${what} off hold?`
+      : act === 'reject'
+        ? `Turn ${what} down?`
+        : act === 'retry'
+          ? `Try ${what} again?`
+          : `${ACT_WORDS[act].label} ${what}?`;
+};
+
+/** On the button that does it; money that leaves is named. */
+export const submitOf = (act: Act, rows: readonly Actable[]): string =>
+  act === 'approve'
+    ? `Approve ${sumWords(rows)}`
+    : act === 'retry'
+      ? `Send ${sumWords(rows)} again`
+      : ACT_WORDS[act].label;
+
+/** Why the person who looks cannot let a payout go. */
+export const BAR_WORDS: Readonly<Record<ApprovalBar, string>> = {
+  prepared_it: 'You prepared or asked for it: somebody else decides.',
+  approved_it: 'You approved it once: a second person must.',
+  is_paid: 'It is paid to you: somebody else decides.',
+  above_limit: 'It is above what you may approve.',
+  no_right: 'You may not approve payouts.',
+};
+
+const LEFT_OUT: Readonly<Record<LeftOut, readonly [one: string, more: string]>> = {
+  prepared_it: [BAR_WORDS.prepared_it, 'You prepared or asked for them: somebody else decides.'],
+  approved_it: [BAR_WORDS.approved_it, 'You approved them once: a second person must.'],
+  is_paid: [BAR_WORDS.is_paid, 'They are paid to you: somebody else decides.'],
+  above_limit: [BAR_WORDS.above_limit, 'They are above what you may approve.'],
+  no_right: [BAR_WORDS.no_right, BAR_WORDS.no_right],
+  other_state: ['It is in another state.', 'They are in other states.'],
+};
+
+const NAMED = 3;
+
+const names = (rows: readonly Pick<Actable, 'payee'>[]): string => {
+  const shown = rows.slice(0, NAMED).map(({ payee }) => payee);
+  return rows.length > NAMED ? `${shown.join(', ')} and ${rows.length - NAMED} more` : shown.join(', ');
+};
+
+/** A sentence for each reason: `Left out: Asha Rao. It is paid to you: somebody else decides.` */
+export const leftOutWords = (
+  leftOut: readonly { readonly row: Pick<Actable, 'payee'>; readonly why: LeftOut }[],
+): string[] =>
+  [...new Set(leftOut.map(({ why }) => why))].map((why) => {
+    const rows = leftOut.flatMap((one) => (one.why === why ? [one.row] : []));
+    const [one, more] = LEFT_OUT[why];
+    return `Left out: ${names(rows)}. ${rows.length === 1 ? one : more}`;
+  });
+
+/** On the badge of a row. */
+export const WARNING_WORDS: Readonly<Record<PayoutWarning, string>> = {
+  first_payout: 'First payout',
+  new_account: 'New account',
+  not_verified: 'Account not checked',
+  unusual_amount: 'Unusual amount',
+  debt: 'Debt taken off',
+  dispute: 'Open dispute',
+};
+
+/** What is worth a look before several are approved: `First payout: Asha Rao, Ravi.` */
+export const warningsInWords = (rows: readonly Pick<Actable, 'payee' | 'warnings'>[]): string[] =>
+  PAYOUT_WARNINGS.flatMap((kind) => {
+    const warned = rows.filter(({ warnings }) => warnings.includes(kind));
+    return warned.length === 0 ? [] : [`${WARNING_WORDS[kind]}: ${names(warned)}.`];
+  });
+
+/** What came of it, as a sentence: `2 payouts approved, ₹1,200.00 in all. One of them waits for a second person.` */
+export const doneWords = (act: Act, { results, done }: ActResult): string => {
+  const well = results.filter(({ ok }) => ok).length;
+  if (well === 0) return `Nothing was ${ACT_WORDS[act].done}.`;
+  const second = results.filter((result) => result.ok && result.awaitsSecond).length;
+  const sum = done.map(({ amount, currency }) => showMoney(amount, currency)).join(' and ');
+  const tail =
+    act !== 'approve' || second === 0
+      ? ''
+      : second === well
+        ? ' A second person must approve as well.'
+        : ` ${second} of them ${second === 1 ? 'waits' : 'wait'} for a second person.`;
+  return `${payouts(well)} ${ACT_WORDS[act].done}, ${sum}${well === 1 ? '' : ' in all'}.${tail}`;
+};

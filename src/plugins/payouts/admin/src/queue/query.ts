@@ -1,0 +1,61 @@
+import {
+  PAYOUT_SORTS,
+  PAYOUT_VIEWS,
+  type PayoutQuery,
+  type PayoutSort,
+  type PayoutView,
+} from '../../../shared/admin';
+
+export const PAGE_SIZES = [25, 50, 100] as const;
+
+const KINDS = ['organizer', 'referrer'] as const;
+const ORIGINS = ['run', 'manual', 'request'] as const;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+const oneOf = <Value extends string>(values: readonly Value[], asked: string | null): Value | undefined =>
+  values.find((value) => value === asked);
+
+const sortOf = (asked: string | null): PayoutSort | `-${PayoutSort}` | undefined => {
+  const by = oneOf(PAYOUT_SORTS, asked?.replace(/^-/, '') ?? null);
+  if (by === undefined) return undefined;
+  return asked?.startsWith('-') ? `-${by}` : by;
+};
+
+const dayOf = (asked: string | null): string | undefined =>
+  asked !== null && DAY.test(asked) ? asked : undefined;
+
+export const viewOf = (address: URLSearchParams): PayoutView =>
+  oneOf(PAYOUT_VIEWS, address.get('view')) ?? 'waiting';
+
+/** What the address asks for; whatever in it makes no sense is left out. */
+export const queryOf = (address: URLSearchParams): PayoutQuery => {
+  const text = (name: string): string | undefined => address.get(name)?.trim() || undefined;
+  const size = PAGE_SIZES.find((one) => String(one) === address.get('pageSize'));
+  const page = Number(address.get('page') ?? '1');
+  const asked = {
+    view: viewOf(address),
+    q: text('q'),
+    kind: oneOf(KINDS, address.get('kind')),
+    origin: oneOf(ORIGINS, address.get('origin')),
+    run: text('run'),
+    payee: text('payee'),
+    from: dayOf(address.get('from')),
+    to: dayOf(address.get('to')),
+    warned: address.get('warned') === 'true' ? true : undefined,
+    sort: sortOf(address.get('sort')),
+    page: Number.isSafeInteger(page) && page > 1 ? page : undefined,
+    pageSize: size === PAGE_SIZES[0] ? undefined : size,
+  };
+  return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
+};
+
+/** As the routes take it. `-` before a sort and the rest of it stay as they are. */
+export const searchOf = (query: PayoutQuery): string =>
+  new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString();
+
+/** What narrows the list besides the view; the tags over the table. */
+export const FILTERS = ['kind', 'origin', 'run', 'payee', 'from', 'to', 'warned'] as const;
+export type FilterName = (typeof FILTERS)[number];
+
+export const isNarrowed = (query: PayoutQuery): boolean =>
+  query.q !== undefined || FILTERS.some((name) => query[name] !== undefined);
