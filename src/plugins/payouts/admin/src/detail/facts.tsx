@@ -1,0 +1,63 @@
+import { Flex, Link, Typography } from '@strapi/design-system';
+import type { ReactNode } from 'react';
+import { NavLink } from 'react-router-dom';
+import { showMoney } from '../../../../../admin/kit/amounts';
+import { moment } from '../../../../../admin/kit/moments';
+import { StateBadge } from '../../../../../admin/kit/state-badge';
+import type { PayoutDetail } from '../../../shared/admin';
+import { count } from '../acts/words';
+import { Card } from '../components/card';
+import { tabLink } from '../links';
+import { ORIGIN_WORDS } from '../queue/words';
+
+/** A name on the left, anything on the right; left out where there is nothing. */
+export const Fact = ({ name, children }: { readonly name: string; readonly children: ReactNode }) =>
+  children === null || children === undefined || children === '' ? null : (
+    <Flex justifyContent="space-between" alignItems="flex-start" gap={4} width="100%">
+      <Typography tag="dt" textColor="neutral600" style={{ flexShrink: 0 }}>
+        {name}
+      </Typography>
+      <Typography tag="dd" textColor="neutral800" textAlign="right" style={{ overflowWrap: 'anywhere' }}>
+        {children}
+      </Typography>
+    </Flex>
+  );
+
+export const Facts = ({ children }: { readonly children: ReactNode }) => (
+  <Flex tag="dl" direction="column" alignItems="stretch" gap={3} width="100%">
+    {children}
+  </Flex>
+);
+
+const RAILS = { razorpayx: 'RazorpayX', bank_file: 'Bank file' } as const;
+
+/** The payout in short. */
+export const PayoutFacts = ({ payout }: Pick<PayoutDetail, 'payout'>) => {
+  const fee = (payout.fee ?? 0) + (payout.feeTax ?? 0);
+  return (
+    <Card title="In short" action={<StateBadge value={payout.state} model="api::payout.payout" />}>
+      <Facts>
+        <Fact name="Prepared">{`${payout.preparedBy}, ${moment(payout.preparedAt)}`}</Fact>
+        <Fact name="How it came">
+          {payout.runDocumentId === null ? (
+            ORIGIN_WORDS[payout.origin]
+          ) : (
+            <Link tag={NavLink} to={tabLink('payouts', { view: 'all', run: payout.runDocumentId })}>
+              {ORIGIN_WORDS[payout.origin]}
+            </Link>
+          )}
+        </Fact>
+        <Fact name="Approved">
+          {payout.approvedBy === null
+            ? null
+            : `${payout.approvedBy}${payout.approvedAt === null ? '' : `, ${moment(payout.approvedAt)}`}`}
+        </Fact>
+        <Fact name="Second person">{payout.secondApprovedBy}</Fact>
+        <Fact name="Sent by">{payout.rail === null ? null : RAILS[payout.rail]}</Fact>
+        <Fact name="Tries">{payout.attempts === 0 ? null : count(payout.attempts, 'try', 'tries')}</Fact>
+        <Fact name="UTR">{payout.utr}</Fact>
+        <Fact name="Fee with GST">{payout.fee === null ? null : showMoney(fee, payout.currency)}</Fact>
+      </Facts>
+    </Card>
+  );
+};
