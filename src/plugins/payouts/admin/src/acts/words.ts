@@ -164,6 +164,7 @@ export const WARNING_WORDS: Readonly<Record<PayoutWarning, string>> = {
   first_payout: 'First payout',
   new_account: 'New account',
   not_verified: 'Account not checked',
+  name_differs: 'Another name at the bank',
   unusual_amount: 'Unusual amount',
   debt: 'Debt taken off',
   dispute: 'Open dispute',

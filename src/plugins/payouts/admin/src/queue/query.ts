@@ -50,8 +50,11 @@ export const queryOf = (address: URLSearchParams): PayoutQuery => {
 };
 
 /** As the routes take it. `-` before a sort and the rest of it stay as they are. */
-export const searchOf = (query: PayoutQuery): string =>
-  new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString();
+export const searchOf = (query: PayoutQuery): string => {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) search.set(name, String(value));
+  return search.toString();
+};
 
 /** What narrows the list besides the view; the tags over the table. */
 export const FILTERS = ['kind', 'origin', 'run', 'payee', 'from', 'to', 'warned'] as const;
