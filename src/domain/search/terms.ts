@@ -1,0 +1,78 @@
+import type { SearchDocument } from './document';
+import { STOP_WORDS } from './stop-words';
+import { latin, MOST_WORDS, soundOf, stem, wordsOf } from './text';
+
+/** A: the title. B: what it is and who holds it. C: where, and its summary. D: the rest. */
+export type Weight = 'A' | 'B' | 'C' | 'D';
+
+/** A word as it is indexed: folded and without plural, in Latin letters besides, and its sound as `~key`. */
+export interface Term {
+  readonly term: string;
+  readonly weight: Weight;
+  /** Words that follow each other differ by one; fields lie far apart. */
+  readonly position: number;
+}
+
+const FIELD_GAP = 20;
+/** The positions that PostgreSQL keeps (datatype-textsearch). */
+const LAST_POSITION = 16_383;
+
+/** How a word sounds, as an indexed term. */
+export const soundTerm = (word: string): string | null => {
+  const sound = soundOf(word);
+  return sound === null ? null : `~${sound}`;
+};
+
+/** All terms of one folded word. */
+export function termsOfWord(word: string): string[] {
+  const sound = soundTerm(word);
+  return [...new Set([stem(word), stem(latin(word)), ...(sound === null ? [] : [sound])])];
+}
+
+const fieldsOf = (document: SearchDocument): readonly (readonly [Weight, string])[] => [
+  ['A', document.title],
+  ['B', document.tags.join(' . ')],
+  ['B', document.category?.name ?? ''],
+  ['B', document.community?.name ?? ''],
+  ['B', document.organizer?.name ?? ''],
+  ['C', document.venue?.name ?? ''],
+  ['C', [document.city, document.region].filter(Boolean).join(' . ')],
+  ['C', document.summary],
+  ['D', document.body],
+];
+
+/** What a document is found by, in the order of its fields. */
+export function termsOf(document: SearchDocument): Term[] {
+  const terms: Term[] = [];
+  let position = 1;
+  for (const [weight, text] of fieldsOf(document)) {
+    for (const word of wordsOf(text)) {
+      if (position > LAST_POSITION) return terms;
+      for (const term of termsOfWord(word)) terms.push({ term, weight, position });
+      position += 1;
+    }
+    position += FIELD_GAP;
+  }
+  return terms;
+}
+
+/** A word that somebody searches for. */
+export interface AskedWord {
+  readonly word: string;
+  readonly stem: string;
+  readonly latin: string;
+  /** As an indexed term. */
+  readonly sound: string | null;
+}
+
+/** What is searched for: the words that say something, or all of them where none does; repeated ones once. */
+export function askedWords(text: string): AskedWord[] {
+  const words = [...new Set(wordsOf(text))];
+  const telling = words.filter((word) => !STOP_WORDS.has(word));
+  return (telling.length > 0 ? telling : words).slice(0, MOST_WORDS).map((word) => ({
+    word,
+    stem: stem(word),
+    latin: stem(latin(word)),
+    sound: soundTerm(word),
+  }));
+}
