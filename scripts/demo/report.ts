@@ -15,11 +15,15 @@ export interface Running {
 /** All that a script needs to go on from here; secrets of this machine, so for its owner's eyes. */
 export const writeReport = (file: string, running: Running): void => {
   const { url, gateway, webhookSecret, databaseUrl, mailDir, seeded } = running;
-  const { admin, attendee, organizer, gate, moderator, freeEventId, paidEventId } = seeded;
+  const { admin, preparer, approver, auditor, attendee, organizer, gate, moderator } = seeded;
+  const { freeEventId, paidEventId } = seeded;
   const report = {
     url,
     adminUrl: `${url}/admin`,
     admin,
+    preparer,
+    approver,
+    auditor,
     gatewayUrl: gateway.url,
     keyId: gateway.keyId,
     keySecret: gateway.keySecret,
@@ -56,6 +60,7 @@ export const printAddresses = (
   report: string,
 ): void => {
   const { admin } = seeded;
+  const finance = ['preparer', 'approver', 'auditor'] as const;
   const people = ['organizer', 'gate', 'moderator', 'attendee'] as const;
   show.heading('Mela is up');
   const addresses = table([
@@ -69,6 +74,7 @@ export const printAddresses = (
   show.say();
   const logins = table([
     ['Log in to the panel', admin.email, admin.password],
+    ...finance.map((name) => [`Panel, ${name}`, seeded[name].email, seeded[name].password] as const),
     ...people.map((name) => [`API, ${name}`, seeded[name].email, seeded[name].password] as const),
   ]);
   logins.forEach((line) => show.say(line));

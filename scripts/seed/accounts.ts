@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { addressOf, admin, people, type SeedPerson } from './data/people';
+import { addressOf, people, type SeedPerson, type SeedStaff } from './data/people';
 import type { Login } from './seeded';
 
 const roleId = async (strapi: Core.Strapi, type: string): Promise<number> => {
@@ -40,19 +40,23 @@ export const seedPeople = async (
   return new Map(made);
 };
 
-/** A super admin of the panel. */
-export const seedAdmin = async (strapi: Core.Strapi, password: string): Promise<Login> => {
-  const { key, firstname, lastname } = admin;
+/** Somebody who signs in to the panel. A role that staff deleted is not made again: then they have none. */
+export const seedStaff = async (
+  strapi: Core.Strapi,
+  { key, firstname, lastname, role: code }: SeedStaff,
+  password: string,
+): Promise<Login> => {
   const email = addressOf(key);
   const users = strapi.service('admin::user');
   const auth = strapi.service('admin::auth');
-  const role = await strapi.service('admin::role').getSuperAdmin();
+  const role = await strapi.service('admin::role').findOne({ code });
+  const roles = role ? [role.id] : [];
   const found = await strapi.db.query('admin::user').findOne({ where: { email }, populate: ['roles'] });
   if (!found) {
-    await users.create({ email, firstname, lastname, password, isActive: true, roles: [role.id] });
+    await users.create({ email, firstname, lastname, password, isActive: true, roles });
     return { email, password };
   }
-  if (found.roles.length === 0) await users.updateById(found.id, { roles: [role.id] });
+  if (found.roles.length === 0) await users.updateById(found.id, { roles });
   if (!(await auth.validatePassword(password, found.password)))
     await users.updateById(found.id, { password });
   return { email, password };

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
-import { seedAdmin, seedPeople } from './accounts';
+import { seedPeople, seedStaff } from './accounts';
 import { FREE_EVENT, PAID_EVENT } from './data/events';
-import { addressOf } from './data/people';
+import { addressOf, staff } from './data/people';
 import { seedEvents } from './events';
 import { idOf, seedMemberships, seedPlaces } from './places';
 import type { Seeded } from './seeded';
@@ -20,7 +20,10 @@ export interface SeedOptions {
  */
 export const seed = async (strapi: Core.Strapi, options: SeedOptions): Promise<Seeded> => {
   const { password, now, onProgress = () => undefined } = options;
-  const admin = await seedAdmin(strapi, password);
+  const admin = await seedStaff(strapi, staff.admin, password);
+  const preparer = await seedStaff(strapi, staff.preparer, password);
+  const approver = await seedStaff(strapi, staff.approver, password);
+  const auditor = await seedStaff(strapi, staff.auditor, password);
   const users = await seedPeople(strapi, password);
   const places = await seedPlaces(strapi, users);
   await seedMemberships(strapi, users, places.communities);
@@ -41,6 +44,9 @@ export const seed = async (strapi: Core.Strapi, options: SeedOptions): Promise<S
   const loginOf = (key: string) => ({ email: addressOf(key), password });
   return {
     admin,
+    preparer,
+    approver,
+    auditor,
     attendee: loginOf('attendee'),
     organizer: loginOf('organizer'),
     gate: loginOf('gate'),

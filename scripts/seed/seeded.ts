@@ -5,6 +5,10 @@ const login = z.object({ email: z.string(), password: z.string() });
 /** What a seeded Mela is good for; also what travels from the server's process to the one that shows it. */
 export const seededSchema = z.object({
   admin: login,
+  /** Of the panel as well, with the role of that name. */
+  preparer: login,
+  approver: login,
+  auditor: login,
   attendee: login,
   organizer: login,
   gate: login,

@@ -143,6 +143,26 @@ it('a price is typed and shown in rupees, and what cannot be read is not saved',
   expect(stored).toMatchObject({ price: 49_950 });
 }, 240_000);
 
+it('limits of approvers are amounts beside their roles', async () => {
+  const settings = `${server.url}/admin/content-manager/single-types/api::finance-settings.finance-settings`;
+  const limits = () => page.getByRole('group', { name: 'The largest payout that each role may approve' });
+  await page.goto(settings);
+  const box = limits().getByLabel('Finance approver in Indian rupees');
+  await box.fill('2,50,000');
+  await box.blur();
+  expect(await limits().getByLabel('Auditor').count()).toBe(0);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved document').waitFor();
+  const [stored] = await server.strapi.db.connection('finance_settings').select('payout_approval_limits');
+  expect(JSON.parse(stored.payout_approval_limits)).toEqual({ 'finance-approver': 25_000_000 });
+  for (const theme of ['dark', 'light'] as const) {
+    await wear(theme);
+    await limits().scrollIntoViewIfNeeded();
+    expect(await limits().getByLabel('Finance approver in Indian rupees').inputValue()).toBe('2,50,000.00');
+    await picture(page, `approval-limits-${theme}`);
+  }
+}, 240_000);
+
 it('questions are written as a list, without JSON', async () => {
   await page.goto(`${collection(EVENT)}/${walk.documentId}`);
   await page.getByRole('button', { name: 'Add a question' }).click();

@@ -10,7 +10,21 @@ export interface SeedPerson {
 
 export const addressOf = (key: string): string => `${key}@mela.example`;
 
-export const admin = { key: 'admin', firstname: 'Meera', lastname: 'Deshpande' } as const;
+/** Who looks after Mela in the panel. */
+export interface SeedStaff {
+  readonly key: string;
+  readonly firstname: string;
+  readonly lastname: string;
+  /** Code of the role of the panel. */
+  readonly role: string;
+}
+
+export const staff = {
+  admin: { key: 'admin', firstname: 'Meera', lastname: 'Deshpande', role: 'strapi-super-admin' },
+  preparer: { key: 'preparer', firstname: 'Nandini', lastname: 'Pai', role: 'finance-preparer' },
+  approver: { key: 'approver', firstname: 'Arjun', lastname: 'Mehta', role: 'finance-approver' },
+  auditor: { key: 'auditor', firstname: 'Leela', lastname: 'Thomas', role: 'auditor' },
+} as const satisfies Record<string, SeedStaff>;
 
 export const people: readonly SeedPerson[] = [
   { key: 'attendee', name: 'Asha Kulkarni', role: 'authenticated', memberOf: ['pune-cultural-circle'] },

@@ -48,8 +48,8 @@ export const financeSettingsView: ContentView = {
       help: 'Left empty: no limit. Who has several roles with a limit has the highest of them.',
     },
     payeeCoolingHours: {
-      label: 'Hours until new bank details count',
-      help: 'Time for the person to object when somebody else changed them.',
+      label: 'Hours until a new account counts',
+      help: 'After bank details changed: time for their owner to object.',
     },
     gatewayFeeBorneBy: { label: 'Who pays the gateway’s fee' },
     disputeLossBorneBy: { label: 'Who bears a lost dispute' },
