@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { APP_DIR, type TestServer } from './server';
+import { APP_DIR } from './host';
+import type { TestServer } from './server';
 
 /** A Chromium from npm, unpacked by browser-setup; nothing needs to be installed. */
 export const startBrowser = async (): Promise<Browser> => {

@@ -1,15 +1,16 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { type Core, createStrapi } from '@strapi/strapi';
+import type * as StrapiModule from '@strapi/strapi';
+import type { Core } from '@strapi/strapi';
 import request from 'supertest';
 import { freePort } from '../../scripts/embedded/ports';
-import { startEmulator, type Emulator, type EmulatorOptions } from '../../scripts/razorpay-emulator/server';
+import type * as EmulatorModule from '../../scripts/razorpay-emulator/server';
+import type { Emulator, EmulatorOptions } from '../../scripts/razorpay-emulator/server';
 import type * as Clock from '../../src/platform/clock';
 import type * as Activity from '../../src/plugins/activity/server/public';
 import { prepareDatabase, TEST_SCHEMA } from './database';
 import { testEnvironment } from './environment';
-
-export const APP_DIR = path.join(__dirname, '../..');
+import { APP_DIR, keepingListeners, requireFromServer, shareEnvironment } from './host';
 
 export interface TestServer {
   readonly strapi: Core.Strapi;
@@ -45,6 +46,9 @@ export interface StartOptions {
 
 const startGateway = async (options: StartOptions, url: string, env: Record<string, string>) => {
   if (!options.gateway) return undefined;
+  const { startEmulator } = requireFromServer<typeof EmulatorModule>(
+    './dist/scripts/razorpay-emulator/server',
+  );
   return startEmulator({
     keyId: env.RAZORPAY_KEY_ID ?? '',
     keySecret: env.RAZORPAY_KEY_SECRET ?? '',
@@ -66,7 +70,9 @@ export const startServer = async (options: StartOptions = {}): Promise<TestServe
   const gateway = await startGateway(options, url, env);
   Object.assign(process.env, env, gateway ? { RAZORPAY_API_URL: gateway.url } : {});
   mkdirSync(process.env.STORAGE_DIR ?? '', { recursive: true });
+  shareEnvironment();
 
+  const { createStrapi } = requireFromServer<typeof StrapiModule>('@strapi/strapi');
   const strapi = createStrapi({
     appDir: APP_DIR,
     distDir: path.join(APP_DIR, 'dist'),
@@ -78,7 +84,7 @@ export const startServer = async (options: StartOptions = {}): Promise<TestServe
     strapi.server.httpServer.listen(port, '127.0.0.1', resolve);
   });
   const load = <Module extends object>(name: string): Module =>
-    jest.requireActual<Module>(path.join(APP_DIR, 'dist/src', name));
+    requireFromServer<Module>(path.join(APP_DIR, 'dist/src', name));
   const { setClock } = load<typeof Clock>('platform/clock');
 
   return {
@@ -98,7 +104,7 @@ export const startServer = async (options: StartOptions = {}): Promise<TestServe
     stop: async () => {
       setClock(null);
       await gateway?.stop();
-      await strapi.destroy();
+      await keepingListeners(() => strapi.destroy());
     },
   };
 };

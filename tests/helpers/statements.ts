@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { Client } from 'pg';
+import type * as Pg from 'pg';
+import { requireFromServer } from './host';
 
 const fieldOf = (value: unknown, name: string): unknown =>
   value !== null && typeof value === 'object' ? Reflect.get(value, name) : undefined;
@@ -18,6 +19,7 @@ const isOfServer = (client: unknown): boolean => {
  * nothing else runs (stop the job runner first).
  */
 export const statementsOf = async (_strapi: Core.Strapi, work: () => Promise<unknown>): Promise<string[]> => {
+  const { Client } = requireFromServer<typeof Pg>('pg');
   const query = jest.spyOn(Client.prototype, 'query');
   try {
     await work();

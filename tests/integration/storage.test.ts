@@ -2,10 +2,11 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import S3rver from 's3rver';
+import type S3rver from 's3rver';
 import type * as Storage from '../../src/platform/storage';
 import { freePort } from '../../scripts/embedded/ports';
-import { APP_DIR, startServer, type TestServer } from '../helpers/server';
+import { APP_DIR, requireFromServer } from '../helpers/host';
+import { startServer, type TestServer } from '../helpers/server';
 
 const pdf = Buffer.from('%PDF-1.7 something\u0000binary', 'latin1');
 const key = 'passes/abc123/order.pdf';
@@ -69,7 +70,8 @@ describe('private files in a bucket', () => {
   beforeAll(async () => {
     const port = await freePort();
     const options = { port, address: '127.0.0.1', silent: true, directory };
-    bucket = new S3rver({ ...options, configureBuckets: [{ name: 'mela-private', configs: [] }] });
+    const Bucket = requireFromServer<typeof S3rver>('s3rver');
+    bucket = new Bucket({ ...options, configureBuckets: [{ name: 'mela-private', configs: [] }] });
     await bucket.run();
     bucket.httpServer.on('request', ({ method = '', url = '', headers }: IncomingMessage) => {
       asked.push({ method, url, acl: headers['x-amz-acl'] });
