@@ -62,6 +62,7 @@ const signedIn = [
   'api::payout.payout.request',
   'api::payout.payout.mine',
   'api::payout.payout.statement',
+  'api::payout.payout.payoutStatement',
   'api::payee.payee.mine',
   'api::payee.payee.change',
   'api::community.membership.join',

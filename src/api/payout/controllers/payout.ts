@@ -2,9 +2,11 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { DomainError } from '../../../domain/errors';
 import { callerOf } from '../../../platform/caller';
-import { idempotencyKeyOf, send } from '../../../platform/http/context';
+import { idempotencyKeyOf, idOf, send } from '../../../platform/http/context';
 import { parse } from '../../../platform/http/parse';
+import { sendPdf } from '../../../platform/http/send-pdf';
 import createOwnMoney from '../services/own-money';
+import createPayoutStatements from '../services/payout-statements';
 import createPayouts from '../services/payouts';
 import { myPayoutsQuery, requestBody, statementQuery } from '../shapes/requests';
 
@@ -17,6 +19,7 @@ const userOf = (ctx: Context): number => {
 const createController = ({ strapi }: { strapi: Core.Strapi }) => {
   const payouts = createPayouts({ strapi });
   const ownMoney = createOwnMoney({ strapi });
+  const statements = createPayoutStatements({ strapi });
 
   return {
     async request(ctx: Context) {
@@ -35,6 +38,10 @@ const createController = ({ strapi }: { strapi: Core.Strapi }) => {
       const userId = userOf(ctx);
       ctx.set('Cache-Control', 'private, no-store');
       ctx.body = await ownMoney.statements(userId, parse(statementQuery, ctx.query).owner);
+    },
+
+    async payoutStatement(ctx: Context) {
+      sendPdf(ctx, await statements.ownPdf(userOf(ctx), idOf(ctx)));
     },
   };
 };

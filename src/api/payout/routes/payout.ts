@@ -24,5 +24,12 @@ export default {
       handler: 'payout.statement',
       config: { middlewares: [limit('payouts-read', 600)] },
     },
+    {
+      method: 'GET',
+      path: '/me/payouts/:id/statement',
+      handler: 'payout.payoutStatement',
+      // A drawing costs more than a read.
+      config: { middlewares: [limit('payout-statements', 30)] },
+    },
   ],
 };

@@ -1,4 +1,7 @@
+import type { AccountCode } from '../../../domain/ledger/accounts';
 import type { JournalKind } from '../../../domain/ledger/journal';
+import { splitOf } from '../../../domain/ledger/statement';
+import type { SplitLine } from '../../../domain/payouts/order-by-order';
 import { NOT_CLAIMABLE, type PayableLine } from '../../../domain/payouts/payable';
 import { HOUSE } from '../../../domain/ledger/context';
 import { tables } from '../../../platform/tables';
@@ -88,27 +91,62 @@ export const readUnclaimed = async (
   return (owner) => byOwner.get(owner) ?? NONE;
 };
 
+/** What a payout claims or, once it ended without money, claimed last. */
+const CLAIMED = `FROM ${tables.payoutLines} c WHERE c.payout_document_id = ?
+  AND c.released_at IS NOT DISTINCT FROM (
+    SELECT nullif(max(coalesce(m.released_at, 'infinity')), 'infinity') FROM ${tables.payoutLines} m
+     WHERE m.payout_document_id = c.payout_document_id)`;
+
 /** The ledger lines that a payout claims or, once it ended without money, claimed last. */
 export const linesOfPayout = async (
   db: Connection,
   payoutDocumentId: string,
   page: { readonly offset: number; readonly limit: number },
 ): Promise<{ lines: PayableLine[]; total: number }> => {
-  const claimed = `FROM ${tables.payoutLines} c WHERE c.payout_document_id = ?
-    AND c.released_at IS NOT DISTINCT FROM (
-      SELECT nullif(max(coalesce(m.released_at, 'infinity')), 'infinity') FROM ${tables.payoutLines} m
-       WHERE m.payout_document_id = c.payout_document_id)`;
-  const [counted] = await rows<{ total: number }>(db, `SELECT count(*)::int AS total ${claimed}`, [
+  const [counted] = await rows<{ total: number }>(db, `SELECT count(*)::int AS total ${CLAIMED}`, [
     payoutDocumentId,
   ]);
   const found = await rows<LineRow>(
     db,
     `SELECT ${LINE}, false AS "refundWaits" FROM ${FROM}
-      WHERE l.id IN (SELECT c.ledger_line_id ${claimed})
+      WHERE l.id IN (SELECT c.ledger_line_id ${CLAIMED})
       ORDER BY e.ends_at NULLS LAST, l.event_document_id, l.order_document_id, l.id LIMIT ? OFFSET ?`,
     [payoutDocumentId, page.limit, page.offset],
   );
   return { lines: found.map(lineOf), total: counted?.total ?? 0 };
+};
+
+interface SplitRow extends LineRow {
+  readonly account: AccountCode;
+  readonly others: readonly { readonly account: AccountCode; readonly amount: number }[] | null;
+}
+
+const BATCH = 1_000;
+
+/** The same lines one after another, as they were booked, with what each is made of; no more is held than a batch. */
+export const everyLineOfPayout = async function* (
+  db: Connection,
+  payoutDocumentId: string,
+): AsyncGenerator<SplitLine> {
+  let after = 0;
+  let found: SplitRow[];
+  do {
+    found = await rows<SplitRow>(
+      db,
+      `SELECT ${LINE}, false AS "refundWaits", l.account,
+              (SELECT json_agg(json_build_object('account', x.account, 'amount', x.amount))
+                 FROM ${tables.ledgerLines} x WHERE x.journal_id = l.journal_id AND x.id <> l.id) AS others
+         FROM ${FROM}
+        WHERE l.id IN (SELECT c.ledger_line_id ${CLAIMED}) AND l.id > ?
+        ORDER BY l.id LIMIT ${BATCH}`,
+      [payoutDocumentId, after],
+    );
+    for (const row of found) {
+      const amount = row.amount === 0 ? 0 : -row.amount;
+      yield { ...lineOf(row), split: splitOf({ account: row.account, amount }, row.kind, row.others ?? []) };
+    }
+    after = found.at(-1)?.id ?? after;
+  } while (found.length === BATCH);
 };
 
 export interface OwedRow extends Owner {

@@ -3,7 +3,7 @@ import type { Context } from 'koa';
 import { currentActor } from '../../../../platform/actor';
 import { idOf } from '../../../../platform/http/context';
 import type { Invoices } from '../services/invoices';
-import { sendPdf } from './send-pdf';
+import { sendPdf } from '../../../../platform/http/send-pdf';
 
 const STAFF = { staff: true } as const;
 

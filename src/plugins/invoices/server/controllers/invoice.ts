@@ -3,7 +3,7 @@ import type { Context } from 'koa';
 import { callerOf } from '../../../../platform/caller';
 import { idOf } from '../../../../platform/http/context';
 import type { Access, Invoices } from '../services/invoices';
-import { sendPdf } from './send-pdf';
+import { sendPdf } from '../../../../platform/http/send-pdf';
 
 const accessOf = (ctx: Context): Access => ({ staff: false, caller: callerOf(ctx) });
 

@@ -1,5 +1,7 @@
 import { createApproversController } from './approvers';
+import { createExportsController } from './exports';
 
 export default {
   approvers: createApproversController,
+  exports: createExportsController,
 };

@@ -1,3 +1,14 @@
+import { needsRight } from '../../../../platform/http/admin-right';
+
+const may = needsRight('payouts');
+
+const route = (method: 'GET' | 'POST', path: string, handler: string, ...rights: readonly string[]) => ({
+  method,
+  path,
+  handler,
+  config: may(...rights),
+});
+
 /** Who may see the finance settings may see whom their limits are for. */
 const SEES_SETTINGS = {
   policies: [
@@ -15,6 +26,10 @@ const SEES_SETTINGS = {
 export default {
   admin: {
     type: 'admin',
-    routes: [{ method: 'GET', path: '/approvers', handler: 'approvers.list', config: SEES_SETTINGS }],
+    routes: [
+      { method: 'GET', path: '/approvers', handler: 'approvers.list', config: SEES_SETTINGS },
+      route('GET', '/payouts/:id/lines.csv', 'exports.lines', 'read', 'export'),
+      route('GET', '/payouts/:id/statement.pdf', 'exports.statement', 'read', 'export'),
+    ],
   },
 };

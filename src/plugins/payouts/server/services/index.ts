@@ -1,7 +1,8 @@
+import exports from './exports';
 import news from './news';
 import permitted from './permitted';
 import poll from './poll';
 import queue from './queue';
 import sending from './sending';
 
-export default { news, permitted, poll, queue, sending };
+export default { exports, news, permitted, poll, queue, sending };
