@@ -26,8 +26,14 @@ const mela = () => {
         (secret) => secret !== undefined,
       ),
     },
-    /** Our account at RazorpayX, from which people are paid; without it payouts wait. */
-    payouts: { accountNumber: env.RAZORPAYX_ACCOUNT_NUMBER },
+    payouts: {
+      /** What carries money to people: RazorpayX, or files that staff take to the bank. */
+      rail: env.PAYOUT_RAIL,
+      /** Our account at RazorpayX, from which people are paid; without it payouts wait. */
+      accountNumber: env.RAZORPAYX_ACCOUNT_NUMBER,
+      /** What the bank calls us in the names of files; without it no file is made. */
+      clientCode: env.BANK_FILE_CLIENT_CODE,
+    },
     mail: { from: env.MAIL_FROM, replyTo: env.MAIL_REPLY_TO },
     /** Private files go to the bucket if there is one, else below the folder. */
     storage: { dir: env.STORAGE_DIR, bucket: env.S3_BUCKET },

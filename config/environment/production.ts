@@ -73,6 +73,10 @@ export const productionProblems = (env: Environment): string[] => {
     env.PASS_KEYS.every((key) => new Set(Buffer.from(key, 'base64url')).size > 8),
     'PASS_KEYS holds a key that is not random; make one with "openssl rand -base64 32 | tr +/ -_ | tr -d ="',
   );
+  must(
+    env.PAYOUT_RAIL !== 'bank_file' || env.BANK_FILE_CLIENT_CODE !== undefined,
+    'BANK_FILE_CLIENT_CODE must be set where PAYOUT_RAIL is bank_file',
+  );
   must(env.RATE_LIMIT_FACTOR > 0, 'RATE_LIMIT_FACTOR must not be 0');
   return problems;
 };

@@ -57,6 +57,11 @@ export const environmentSchema = z.object({
   RAZORPAY_KEY_SECRET: z.string().optional(),
   RAZORPAY_WEBHOOK_SECRET: z.string().optional(),
   RAZORPAY_WEBHOOK_SECRET_PREVIOUS: z.string().optional(),
+  PAYOUT_RAIL: z.enum(['razorpayx', 'bank_file']).default('razorpayx'),
+  BANK_FILE_CLIENT_CODE: z
+    .string()
+    .regex(/^[A-Z0-9]{4,8}$/, 'is the code of 4 to 8 capital letters and digits that the bank gave you')
+    .optional(),
   RAZORPAYX_ACCOUNT_NUMBER: z
     .string()
     .regex(/^\d{6,20}$/)

@@ -265,6 +265,32 @@ export const ERRORS = {
     message: 'This amount is above what you may approve.',
     advice: 'Ask somebody whose limit is higher; details.limit is yours.',
   },
+  PAYOUT_AT_RAIL: {
+    status: 409,
+    message: 'This payout is on its way; it can no longer be taken back.',
+    advice: 'Wait for its end. Should nobody know it after a week, a person is asked to find out.',
+  },
+  ATTEMPT_NOT_OPEN: {
+    status: 409,
+    message: 'Nobody was asked to find out about this attempt.',
+    advice:
+      'Read the payout again: its end may be known by now. Only what a person was asked about is settled by hand.',
+  },
+  BANK_FILE_CODE_MISSING: {
+    status: 409,
+    message: 'What the bank calls us is not set, so no file can be named.',
+    advice: 'Set BANK_FILE_CLIENT_CODE to the code that the bank gave you, and start the server again.',
+  },
+  BANK_FILE_EMPTY: {
+    status: 409,
+    message: 'No approved payout waits for a file.',
+    advice: 'Approve payouts first; somebody else may just have made the file.',
+  },
+  BANK_FILE_OVER: {
+    status: 409,
+    message: 'The bank has answered to this file; it is not handed out again.',
+    advice: 'Take the bank’s answer from the payouts themselves, and make a new file for those that failed.',
+  },
   PAYOUTS_PAUSED: {
     status: 409,
     message: 'All payouts are paused.',

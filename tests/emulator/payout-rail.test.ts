@@ -43,6 +43,7 @@ describe.each(adapters)('%s keeps the contract of the payout rail', (_name, crea
   let keys = 0;
   const newPayout = async (more: Partial<NewRailPayout> = {}, account = BANK): Promise<NewRailPayout> => ({
     key: `payout00000000000000000${(keys += 1)}-1`,
+    code: 'ABCDEFG',
     fundAccountId: valueOf(await rail.ensureBeneficiary(REFERENCE, account)).fundAccountId,
     amount: 150_000,
     currency: 'INR',
@@ -170,6 +171,7 @@ test('where the balance is short the payout waits until there is money', async (
   const payout = valueOf(
     await rail.pay({
       key: 'payout-1',
+      code: 'ABCDEFG',
       fundAccountId,
       amount: 50_000,
       currency: 'INR',

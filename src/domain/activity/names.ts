@@ -93,6 +93,10 @@ export const ENTRY = {
   PAYOUT_QUEUE_PAUSED: 'payout_queue.paused',
   PAYOUT_QUEUE_RESUMED: 'payout_queue.resumed',
   PAYOUT_FILE_MADE: 'payout_file.made',
+  /** Somebody took it out, with the accounts in it. */
+  PAYOUT_FILE_DOWNLOADED: 'payout_file.downloaded',
+  /** The bank did not take it: nothing in it was paid. */
+  PAYOUT_FILE_REFUSED: 'payout_file.refused',
   PAYOUT_FILE_TAKEN_IN: 'payout_file.taken_in',
 
   LEDGER_MONTH_CLOSED: 'ledger.month_closed',

@@ -82,6 +82,8 @@ const SENTENCES: Readonly<Record<EntryName, string>> = {
   [ENTRY.PAYOUT_QUEUE_PAUSED]: 'All payouts paused',
   [ENTRY.PAYOUT_QUEUE_RESUMED]: 'Payouts go on',
   [ENTRY.PAYOUT_FILE_MADE]: 'Bank file made',
+  [ENTRY.PAYOUT_FILE_DOWNLOADED]: 'Bank file downloaded',
+  [ENTRY.PAYOUT_FILE_REFUSED]: 'The bank did not take a file',
   [ENTRY.PAYOUT_FILE_TAKEN_IN]: 'The bank’s answer taken in',
 
   [ENTRY.LEDGER_MONTH_CLOSED]: 'Month closed',

@@ -19,6 +19,43 @@ export function readAttemptKey(key: string | null): { payoutDocumentId: string; 
   return payoutDocumentId === undefined ? null : { payoutDocumentId, number: Number(number) };
 }
 
+const HOUR_MS = 3_600_000;
+/** A list that has not shown a payout for so long has none (razorpay-contract §6.3). */
+const SURELY_ABSENT_MS = HOUR_MS;
+/** A key is good for seven days at the rail (razorpay-contract §1.4); after that the same key could pay twice. */
+const KEY_GOOD_MS = 6 * 24 * HOUR_MS;
+/** What nobody has known the end of for so long a person finds out. */
+export const PERSON_AFTER_MS = 7 * 24 * HOUR_MS;
+
+/** Whether the rail's lists must show an attempt of this age, had it been made. */
+export const mustShow = (ageMs: number): boolean => ageMs >= SURELY_ABSENT_MS;
+
+/** ask: the same call again, with the same key. wait: it may still turn up. leave: nothing now. */
+export type UnfoundStep =
+  | { readonly do: 'ask' | 'wait' | 'leave' }
+  /** It ends here, for this kind of failure. */
+  | { readonly do: 'fail'; readonly kind: string };
+
+/**
+ * What is done with an attempt that was begun before and that the rail does not show.
+ *
+ * @param problemKind what stood in the way when it was last asked for
+ * @param obstacle why nothing may be asked for now; `paused` is no fault of the payout's
+ */
+export function stepOfUnfound(attempt: {
+  readonly ageMs: number;
+  readonly problemKind: string | null;
+  readonly obstacle: string | null;
+}): UnfoundStep {
+  const { ageMs, problemKind, obstacle } = attempt;
+  if (ageMs > KEY_GOOD_MS)
+    // The rail said each time that there was no money, so nothing was made; all else a person finds out.
+    return problemKind === 'low_balance' ? { do: 'fail', kind: 'insufficient_funds' } : { do: 'leave' };
+  if (obstacle === 'paused') return { do: 'leave' };
+  if (obstacle === null) return { do: 'ask' };
+  return mustShow(ageMs) ? { do: 'fail', kind: obstacle } : { do: 'wait' };
+}
+
 /** What the rail says of a payout, in its port's words. */
 export type ToldState = 'waiting' | 'processing' | 'paid' | 'failed' | 'reversed' | 'cancelled';
 

@@ -21,6 +21,10 @@ const FAILURES: Readonly<Record<string, Failure>> = {
     says: 'The amount is more than a UPI id takes at once; a bank account is needed.',
     remedy: 'account',
   },
+  upi_by_file: {
+    says: 'A file for the bank pays to bank accounts only, and this is a UPI id.',
+    remedy: 'account',
+  },
   no_account: { says: 'No account to pay to is known any more.', remedy: 'account' },
   account_changed: { says: 'The account was changed after the payout was approved.', remedy: 'person' },
   cooling: { says: 'The account was changed lately; nothing is paid to it yet.', remedy: 'later' },
@@ -35,6 +39,11 @@ const FAILURES: Readonly<Record<string, Failure>> = {
   gateway_timeout: { says: 'The bank of the rail did not answer in time.', remedy: 'later' },
   server_error: { says: 'Something broke at the rail.', remedy: 'later' },
   payout_rejected: { says: 'The payout was turned down in the dashboard of the rail.', remedy: 'person' },
+  bank_rejected: { says: 'The bank did not carry the transfer out.', remedy: 'person' },
+  bank_returned: { says: 'The bank of the payee sent the money back.', remedy: 'person' },
+  file_refused: { says: 'The bank did not take the file in which it stood.', remedy: 'later' },
+  settled_by_hand: { says: 'A person found out that nothing was paid.', remedy: 'person' },
+  withdrawn: { says: 'Staff withdrew it.', remedy: 'person' },
   refused: { says: 'The rail refused the payout.', remedy: 'person' },
 };
 

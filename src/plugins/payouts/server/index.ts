@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { registerDdl } from '../../../platform/constraints';
 import { registerConditions } from './conditions';
-import { payoutQueueDdl } from './constraints';
+import { bankFilesDdl, payoutQueueDdl } from './constraints';
 import controllers from './controllers';
 import { PERMISSIONS } from './permissions';
 import routes from './routes';
@@ -14,7 +14,7 @@ export default {
   services,
 
   async register({ strapi }: { strapi: Core.Strapi }): Promise<void> {
-    registerDdl(payoutQueueDdl);
+    registerDdl([...payoutQueueDdl, ...bankFilesDdl]);
     declareWork(strapi);
     await strapi.service('admin::permission').actionProvider.registerMany(PERMISSIONS);
     await registerConditions(strapi);

@@ -1,4 +1,5 @@
 import type { ApprovalBar } from '../../../domain/payouts/approval-bar';
+import type { BankFileFormat } from '../../../domain/payouts/bank-file/lines';
 import type { AttemptState } from '../../../domain/payouts/attempt';
 import type { PayoutState } from '../../../domain/payouts/machine';
 import type { HeldPart } from '../../../domain/payouts/held';
@@ -367,34 +368,56 @@ export interface FreezeBody {
   readonly reason: string;
 }
 
-/** A file for the bank: `GET /bank-files?page` (right: bank-files). */
+/** A file for the bank: `GET /bank-files?page&pageSize` (right: bank-files). */
 export interface BankFile {
   readonly documentId: string;
   readonly name: string;
-  readonly format: string;
+  readonly format: BankFileFormat;
   readonly createdAt: string;
   readonly createdBy: string;
   readonly payouts: number;
   readonly amount: number;
   readonly currency: string;
-  /** Of its payouts, those whose end is known. */
+  /** Of its payouts, those whose end is known, and those of them that were not paid or came back. */
   readonly settled: number;
+  readonly failed: number;
+  /** Where the bank did not take it at all. */
+  readonly refused: { readonly by: string; readonly at: string; readonly reason: string } | null;
 }
-export type BankFilesPage = Page<BankFile>;
+
+export interface BankFilesPage extends Page<BankFile> {
+  /** Payouts that stand in no file yet. */
+  readonly waiting: Sum & { readonly currency: string };
+  readonly rail: RailState;
+}
 
 /**
- * `POST /bank-files` (right: bank-files): puts every approved payout in a new file and answers it;
- * `GET /bank-files/:id/file` downloads it, any number of times.
+ * `POST /bank-files` (right: bank-files): puts the payouts that wait, 500 at most, in a new file and answers it.
+ * `GET /bank-files/:id/file` downloads it, any number of times until the bank has answered.
  */
 export interface NewBankFile {
-  readonly format: string;
+  readonly format: BankFileFormat;
 }
 
-/** `POST /bank-files/results` (right: bank-files), a CSV in `file`: what became of each row of it. */
+/**
+ * `POST /bank-files/:id/refuse` (right: bank-files): the bank took nothing of the file, so its payouts failed. By another
+ * person than the one who made it. Answers the file.
+ */
+export interface RefusedFileBody {
+  /** 3–500 characters, other staff read it. */
+  readonly reason: string;
+}
+
+/** `POST /bank-files/results` (right: bank-files), a CSV in `files`: what became of each row of it. */
 export interface BankResults {
   readonly rows: number;
   readonly paid: number;
   readonly failed: number;
+  /** Paid before, and came back. */
+  readonly returned: number;
+  /** Not done yet, says the bank. */
+  readonly pending: number;
+  /** Known already, from an earlier file. */
   readonly repeated: number;
   readonly problems: readonly { readonly row: number; readonly says: string }[];
 }

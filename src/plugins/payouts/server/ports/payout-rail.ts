@@ -1,3 +1,4 @@
+import type { PayMode } from '../../../../domain/payouts/pay-mode';
 import type { GatewayPayout, Outcome } from '../../../payments/server/public';
 
 /**
@@ -5,10 +6,15 @@ import type { GatewayPayout, Outcome } from '../../../payments/server/public';
  * rail's own. Adapters live in ../adapters; tests/emulator/payout-rail.test.ts runs on each of them.
  */
 
-export type { Outcome };
+export type { Outcome, PayMode };
+
+export type RailName = 'razorpayx' | 'bank_file';
 
 /** A payout as the rail tells it now. `key` is the reference we gave it. */
-export type RailPayout = GatewayPayout;
+export type RailPayout = GatewayPayout & {
+  /** Why it failed, in words for staff, where the rail has better ones than its `reason`. */
+  readonly says?: string;
+};
 
 /** Where the money goes, opened for this one call. Never logged, never kept. */
 export type Account =
@@ -20,12 +26,11 @@ export interface Beneficiary {
   readonly fundAccountId: string;
 }
 
-/** IMPS: at once. NEFT: within hours, for amounts that IMPS does not take. */
-export type PayMode = 'IMPS' | 'NEFT' | 'UPI';
-
 export interface NewRailPayout {
   /** `<payout>-<attempt>`, 4–36 characters of `[A-Za-z0-9_-]`. The same key never pays twice within seven days. */
   readonly key: string;
+  /** What people call the payout: seven capital letters and digits. */
+  readonly code: string;
   readonly fundAccountId: string;
   readonly amount: number;
   readonly currency: string;
@@ -63,9 +68,11 @@ export interface AccountChecks {
 }
 
 export interface PayoutRail {
-  readonly name: 'razorpayx';
+  readonly name: RailName;
   /** Null where the rail cannot check accounts. */
   readonly checks: AccountChecks | null;
+  /** Whether an id of a beneficiary is of this rail. */
+  knows(fundAccountId: string): boolean;
   /** Makes the account known to the rail; the same details again give the same ids. */
   ensureBeneficiary(reference: string, account: Account): Promise<Outcome<Beneficiary>>;
   /**
@@ -76,4 +83,6 @@ export interface PayoutRail {
   /** By the key we gave. Lists may lag: null is no proof that nothing was made. */
   find(key: string): Promise<Outcome<RailPayout | null>>;
   fetch(id: string): Promise<Outcome<RailPayout>>;
+  /** Takes back what waits at the rail and tells it as cancelled; refused where the money may be on its way. */
+  cancel(id: string): Promise<Outcome<RailPayout>>;
 }

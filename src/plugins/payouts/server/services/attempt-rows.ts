@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { AttemptState } from '../../../../domain/payouts/attempt';
+import type { RailName } from '../ports/payout-rail';
 import { tables } from '../../../../platform/tables';
 import { rows, type Trx } from '../../../../platform/transaction';
 
@@ -8,13 +9,14 @@ export interface AttemptRow {
   readonly payoutDocumentId: string;
   readonly number: number;
   readonly key: string;
+  readonly rail: RailName;
   readonly state: AttemptState;
   readonly gatewayPayoutId: string | null;
   readonly problemKind: string | null;
   readonly askedAt: Date;
 }
 
-const COLUMNS = `id, payout_document_id AS "payoutDocumentId", number, key, state,
+const COLUMNS = `id, payout_document_id AS "payoutDocumentId", number, key, rail, state,
   gateway_payout_id AS "gatewayPayoutId", problem_kind AS "problemKind", asked_at AS "askedAt"`;
 
 /** The caller holds the payout's lock, so nobody else changes its attempts. */
@@ -33,7 +35,7 @@ export const findAttempt = async (
 
 export const insertAttempt = async (
   trx: Trx,
-  attempt: { payoutDocumentId: string; number: number; key: string; rail: string },
+  attempt: { payoutDocumentId: string; number: number; key: string; rail: RailName },
   at: Date,
 ): Promise<AttemptRow> => {
   const [row] = await rows<AttemptRow>(
@@ -55,6 +57,8 @@ export interface AttemptChange {
   readonly problem?: string | null;
   readonly problem_kind?: string | null;
   readonly settled_at?: Date;
+  /** Nobody need find out any more. */
+  readonly person_asked_at?: null;
 }
 
 export const changeAttempt = async (knex: Knex, id: number, change: AttemptChange): Promise<void> => {

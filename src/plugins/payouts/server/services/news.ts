@@ -8,7 +8,7 @@ import { inTransaction, type Trx } from '../../../../platform/transaction';
 import { append } from '../../../activity/server/public';
 import { payoutsOf } from '../payouts';
 import type { RailPayout } from '../ports/payout-rail';
-import { railOf } from '../rail';
+import { railNamed } from '../rail';
 import { changeAttempt, findAttempt, markPersonAsked, type AttemptRow } from './attempt-rows';
 import { OutcomeUnknown } from './outcome-unknown';
 
@@ -19,6 +19,8 @@ type Learned = 'done' | 'nothing' | 'ask_first' | 'foreign' | 'contradiction';
 
 /** Why a person must look: nobody knows its end for a week; the rail contradicts what is booked. */
 export type PersonNeeded = 'overdue' | 'contradiction';
+
+const saysOf = (told: RailPayout): string => told.says ?? failureOf(told.reason).says;
 
 const createNews = ({ strapi }: { strapi: Core.Strapi }) => {
   /** Tells staff once of an attempt that only a person can find out about. */
@@ -60,9 +62,9 @@ const createNews = ({ strapi }: { strapi: Core.Strapi }) => {
       fee: told.fee,
       tax: told.tax,
       utr: told.utr,
-      problem: failed ? failureOf(told.reason).says : null,
+      problem: failed ? saysOf(told) : null,
       problem_kind: told.reason,
-      ...(state === 'accepted' ? {} : { settled_at: at }),
+      ...(state === 'accepted' ? {} : { settled_at: at, person_asked_at: null }),
     });
   };
 
@@ -76,7 +78,7 @@ const createNews = ({ strapi }: { strapi: Core.Strapi }) => {
     const payouts = payoutsOf(strapi);
     const at = now();
     const facts = { at, utr: told.utr };
-    const failure = { ...facts, failure: failureOf(told.reason).says, failureKind: told.reason };
+    const failure = { ...facts, failure: saysOf(told), failureKind: told.reason };
     switch (state) {
       case 'paid':
         return payouts.markPaid(trx, payout, attempt.number, {
@@ -126,7 +128,7 @@ const createNews = ({ strapi }: { strapi: Core.Strapi }) => {
     askPerson,
 
     /**
-     * What a webhook says of a payout, as often and in whatever order it comes. What contradicts the books is asked
+     * What a webhook of RazorpayX says of a payout, as often and in whatever order it comes. What contradicts the books is asked
      * about first: a late message tells what was.
      *
      * @throws OutcomeUnknown when the rail did not answer; call it again later
@@ -138,7 +140,7 @@ const createNews = ({ strapi }: { strapi: Core.Strapi }) => {
         return learned;
       });
       if (first !== 'ask_first') return;
-      const answer = await railOf(strapi)?.fetch(told.id);
+      const answer = await railNamed(strapi, 'razorpayx')?.fetch(told.id);
       if (answer?.kind !== 'ok')
         throw new OutcomeUnknown(`Payout ${told.id} contradicts the books and cannot be asked about`);
       await inTransaction(strapi, async (trx) => {

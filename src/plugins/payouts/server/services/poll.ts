@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
+import { PERSON_AFTER_MS } from '../../../../domain/payouts/attempt';
 import { now } from '../../../../platform/clock';
 import { inTransaction } from '../../../../platform/transaction';
 import { payoutsOf } from '../payouts';
@@ -13,7 +14,6 @@ const BATCH = 100;
 const PACE_MS = 200;
 /** So long the job of an approved payout is given its time. */
 const QUIET_MS = 60_000;
-const WEEK_MS = 7 * 24 * 3_600_000;
 
 const createPoll = ({ strapi }: { strapi: Core.Strapi }) => {
   const news = (): News => strapi.plugin('payouts').service('news');
@@ -41,7 +41,7 @@ const createPoll = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   const tellPerson = async (): Promise<void> => {
-    const overdue = await listOverdue(knex(), new Date(now().getTime() - WEEK_MS), BATCH);
+    const overdue = await listOverdue(knex(), new Date(now().getTime() - PERSON_AFTER_MS), BATCH);
     for (const { payoutDocumentId, number } of overdue)
       await inTransaction(strapi, async (trx) => {
         const locked = await payoutsOf(strapi).loadForUpdate(trx, payoutDocumentId);

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { PayeeRow, PayoutRow } from '../../../../api/payout/types';
-import { attemptKey, isLive } from '../../../../domain/payouts/attempt';
+import { attemptKey, isLive, mustShow, stepOfUnfound } from '../../../../domain/payouts/attempt';
 import { failureOf } from '../../../../domain/payouts/failure';
 import { payMode } from '../../../../domain/payouts/pay-mode';
 import { now } from '../../../../platform/clock';
@@ -9,7 +9,7 @@ import type { GatewayRefusal } from '../../../payments/server/public';
 import { payeesOf } from '../payees';
 import { payoutsOf } from '../payouts';
 import type { Outcome, PayoutRail, RailPayout } from '../ports/payout-rail';
-import { railOf } from '../rail';
+import { railNamed, railOf, railStateOf } from '../rail';
 import { changeAttempt, findAttempt, insertAttempt, noteProblem, type AttemptRow } from './attempt-rows';
 import type { News } from './news';
 import { OutcomeUnknown } from './outcome-unknown';
@@ -26,12 +26,6 @@ interface Begun {
   /** Nothing may be asked for now; what exists may be looked up. */
   readonly obstacle: string | null;
 }
-
-const HOUR_MS = 3_600_000;
-/** A list that has not shown a payout for so long has none (razorpay-contract §6.3). */
-const SURELY_ABSENT_MS = HOUR_MS;
-/** A key is good for seven days at the rail (razorpay-contract §1.4); after that the same key could pay twice. */
-const KEY_GOOD_MS = 6 * 24 * HOUR_MS;
 
 const createSending = ({ strapi }: { strapi: Core.Strapi }) => {
   const news = (): News => strapi.plugin('payouts').service('news');
@@ -64,7 +58,7 @@ const createSending = ({ strapi }: { strapi: Core.Strapi }) => {
    * given up only when the rail's lists must show it by now.
    */
   const giveUp = async (begun: Begun, kind: string, says?: string, complete?: Complete): Promise<void> => {
-    if (!begun.first && ageOf(begun.attempt) < SURELY_ABSENT_MS)
+    if (!begun.first && !mustShow(ageOf(begun.attempt)))
       throw new OutcomeUnknown(`Payout attempt ${begun.attempt.key} may still turn up (${kind})`);
     await inTransaction(strapi, async (trx) => {
       const locked = await payoutsOf(strapi).loadForUpdate(trx, begun.payout.documentId);
@@ -75,9 +69,10 @@ const createSending = ({ strapi }: { strapi: Core.Strapi }) => {
     });
   };
 
-  const obstacleOf = (payout: PayoutRow, payee: PayeeRow | null, at: Date): string | null =>
-    payoutsOf(strapi).obstacle({ payout, payee }, at) ??
-    (payMode(payout.method, payout.amount) === null ? 'upi_limit' : null);
+  const obstacleOf = (rail: PayoutRail, payout: PayoutRow, payee: PayeeRow | null, at: Date) => {
+    const way = payMode(rail.name, payout.method, payout.amount);
+    return payoutsOf(strapi).obstacle({ payout, payee }, at) ?? ('obstacle' in way ? way.obstacle : null);
+  };
 
   /**
    * Writes the attempt's row, committed before the rail hears of it: whoever comes after a crash finds it and asks what
@@ -94,7 +89,7 @@ const createSending = ({ strapi }: { strapi: Core.Strapi }) => {
       if (!locked) return leave();
       const { payout, payee } = locked;
       const at = now();
-      const obstacle = obstacleOf(payout, payee, at);
+      const obstacle = obstacleOf(rail, payout, payee, at);
       if (payout.state === 'processing') {
         const attempt = await findAttempt(trx, documentId, payout.attempts);
         if (!attempt || !isLive(attempt.state) || attempt.gatewayPayoutId !== null) return leave();
@@ -114,6 +109,14 @@ const createSending = ({ strapi }: { strapi: Core.Strapi }) => {
       if (begun) await fail(trx, begun, attempt, obstacle);
       return leave();
     });
+
+  /** An attempt that was begun ends on the rail where it began, whatever the settings say by now. */
+  const railFor = async (documentId: string): Promise<PayoutRail | null> => {
+    const payout = await payoutsOf(strapi).read(documentId);
+    if (payout?.state !== 'processing') return railOf(strapi);
+    const attempt = await findAttempt(strapi.db.connection, documentId, payout.attempts);
+    return attempt ? railNamed(strapi, attempt.rail) : railOf(strapi);
+  };
 
   const lost = async (attempt: AttemptRow, cause: string): Promise<never> => {
     await noteProblem(strapi.db.connection, attempt.id, {
@@ -148,7 +151,7 @@ const createSending = ({ strapi }: { strapi: Core.Strapi }) => {
     const approved = payee?.changedAt?.getTime();
     const { changedAt, fundAccountId } = await payees.get(payout.payeeDocumentId);
     if (changedAt.getTime() !== approved) return null;
-    if (fundAccountId !== null) return { kind: 'ok', value: fundAccountId };
+    if (fundAccountId !== null && rail.knows(fundAccountId)) return { kind: 'ok', value: fundAccountId };
     const account = await payees.open(payout.payeeDocumentId);
     if (account.changedAt.getTime() !== approved) return null;
     const known = await rail.ensureBeneficiary(payout.payeeDocumentId, account);
@@ -183,8 +186,8 @@ const createSending = ({ strapi }: { strapi: Core.Strapi }) => {
 
   const ask = async (rail: PayoutRail, begun: Begun, complete?: Complete): Promise<void> => {
     const { payout, attempt } = begun;
-    const mode = payMode(payout.method, payout.amount);
-    if (mode === null) return giveUp(begun, 'upi_limit', undefined, complete);
+    const way = payMode(rail.name, payout.method, payout.amount);
+    if ('obstacle' in way) return giveUp(begun, way.obstacle, undefined, complete);
     const beneficiary = await beneficiaryOf(rail, begun);
     if (beneficiary === null) return giveUp(begun, 'account_changed', undefined, complete);
     // No money was asked for yet, so an answer that was lost here is no reason to look for a payout.
@@ -199,10 +202,11 @@ const createSending = ({ strapi }: { strapi: Core.Strapi }) => {
     }
     const answer = await rail.pay({
       key: attempt.key,
+      code: payout.code,
       fundAccountId: beneficiary.value,
       amount: payout.amount,
       currency: payout.currency,
-      mode,
+      mode: way.mode,
       narration: `Payout ${payout.code}`,
     });
     if (answer.kind === 'ok') return takeIn(answer.value, complete);
@@ -219,33 +223,37 @@ const createSending = ({ strapi }: { strapi: Core.Strapi }) => {
      * @throws OutcomeUnknown when the outcome is not known; call it again later
      */
     async execute(documentId: string, complete?: Complete): Promise<void> {
-      const rail = railOf(strapi);
+      const rail = await railFor(documentId);
       if (!rail) {
-        strapi.log.warn('Payouts wait: RAZORPAYX_ACCOUNT_NUMBER is not set.');
+        strapi.log.warn(
+          `Payouts wait: ${railStateOf(strapi).problem ?? 'the rail they began on is not set.'}`,
+        );
         return;
       }
       const begun = await begin(documentId, rail, complete);
       if (!begun) return;
+      if (begun.first) return ask(rail, begun, complete);
       const { attempt, obstacle } = begun;
-      if (!begun.first) {
-        const made = await lookUp(rail, attempt);
-        if (made) return takeIn(made, complete);
-        if (ageOf(attempt) > KEY_GOOD_MS) {
-          // The rail said each time that there was no money, so nothing was made; all else a person finds out.
-          if (attempt.problemKind === 'low_balance') await giveUp(begun, 'insufficient_funds');
-          return;
-        }
-        if (obstacle === 'paused') return;
-        if (obstacle !== null) return giveUp(begun, obstacle, undefined, complete);
+      const made = await lookUp(rail, attempt);
+      if (made) return takeIn(made, complete);
+      const step = stepOfUnfound({ ageMs: ageOf(attempt), problemKind: attempt.problemKind, obstacle });
+      switch (step.do) {
+        case 'ask':
+          return ask(rail, begun, complete);
+        case 'wait':
+          throw new OutcomeUnknown(`Payout attempt ${attempt.key} may still turn up (${obstacle})`);
+        case 'fail':
+          return giveUp(begun, step.kind, undefined, complete);
+        case 'leave':
+          return undefined;
       }
-      return ask(rail, begun, complete);
     },
 
     /** What the poll does with an attempt that has not ended, or may still come back: asks about it. */
     async advance(attempt: AttemptRow): Promise<void> {
       const id = attempt.gatewayPayoutId;
       if (id === null) return this.execute(attempt.payoutDocumentId);
-      const answer = await railOf(strapi)?.fetch(id);
+      const answer = await railNamed(strapi, attempt.rail)?.fetch(id);
       if (answer?.kind === 'ok') return takeIn(answer.value);
       throw new OutcomeUnknown(`Payout attempt ${attempt.key} cannot be asked about`);
     },

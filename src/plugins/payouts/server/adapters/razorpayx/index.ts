@@ -7,7 +7,7 @@ import {
   payoutShape,
   type RazorpayConnection,
 } from '../../../../payments/server/public';
-import type { Account, Outcome, PayoutRail } from '../../ports/payout-rail';
+import type { Account, Outcome, PayoutRail, RailPayout } from '../../ports/payout-rail';
 import { createRazorpayXChecks } from './checks';
 
 export interface RazorpayXSettings extends RazorpayConnection {
@@ -19,6 +19,7 @@ const contactShape = z.object({ id: idOf('cont'), entity: z.literal('contact').o
 const fundAccountShape = z.object({ id: idOf('fa'), entity: z.literal('fund_account').optional() });
 const payoutsShape = collection(payoutShape);
 const payoutId = idOf('pout');
+const fundAccountId = idOf('fa');
 
 /** The most that a list answers with (razorpay-contract §1.1). */
 const PAGE = 100;
@@ -65,9 +66,22 @@ export function createRazorpayXRail(settings: RazorpayXSettings): PayoutRail {
   const post = async (path: string, body: unknown, headers: Record<string, string> = {}): Promise<unknown> =>
     (await transport.post(`/v1/${path}`, body, { headers })).data;
 
+  /** What is no id of the rail's must reach no path of it. */
+  const onPayout = (id: string, ask: () => Promise<unknown>): Promise<Outcome<RailPayout>> =>
+    payoutId.safeParse(id).success
+      ? call(payoutShape, async () => ask())
+      : Promise.resolve({
+          kind: 'refused',
+          code: 'BAD_REQUEST_ERROR',
+          description: 'The id has not the form of an id of this rail.',
+          reason: 'not_found',
+        });
+
   return {
     name: 'razorpayx',
     checks: createRazorpayXChecks(connection, account_number),
+
+    knows: (id) => fundAccountId.safeParse(id).success,
 
     async ensureBeneficiary(reference, account) {
       const otherwise = `Payee ${reference.slice(-8)}`;
@@ -87,13 +101,13 @@ export function createRazorpayXRail(settings: RazorpayXSettings): PayoutRail {
       return { kind: 'ok', value: { contactId, fundAccountId: fund.value.id } };
     },
 
-    pay: ({ key, fundAccountId, amount, currency, mode, narration }) =>
+    pay: ({ key, amount, currency, mode, narration, ...to }) =>
       call(payoutShape, () =>
         post(
           'payouts',
           {
             account_number,
-            fund_account_id: fundAccountId,
+            fund_account_id: to.fundAccountId,
             amount,
             currency,
             mode,
@@ -115,15 +129,8 @@ export function createRazorpayXRail(settings: RazorpayXSettings): PayoutRail {
       return { kind: 'ok', value: found.value.find((payout) => payout.key === key) ?? null };
     },
 
-    fetch(id): Promise<Outcome<z.output<typeof payoutShape>>> {
-      if (!payoutId.safeParse(id).success)
-        return Promise.resolve({
-          kind: 'refused',
-          code: 'BAD_REQUEST_ERROR',
-          description: 'The id has not the form of an id of this rail.',
-          reason: 'not_found',
-        });
-      return call(payoutShape, async () => sdk.api.get({ url: `/payouts/${id}`, data: {} }));
-    },
+    fetch: (id) => onPayout(id, () => sdk.api.get({ url: `/payouts/${id}`, data: {} })),
+
+    cancel: (id) => onPayout(id, () => post(`payouts/${id}/cancel`, {})),
   };
 }
