@@ -16,6 +16,8 @@ export interface ConfirmActionProps {
   readonly done: string;
   readonly icon?: ReactNode;
   readonly danger?: boolean;
+  /** What the page is for. */
+  readonly primary?: boolean;
   readonly disabled?: boolean;
   readonly reason?: { readonly label: string; readonly hint?: string; readonly required: boolean };
   /** For what cannot be taken back: the word that must be typed first. */
@@ -25,7 +27,7 @@ export interface ConfirmActionProps {
 
 /** A button whose dialog says what will happen before anything does. */
 export const ConfirmAction = (props: ConfirmActionProps) => {
-  const { label, reason, typed, danger = false } = props;
+  const { label, reason, typed, danger = false, primary = false } = props;
   const { post } = useFetchClient();
   const { toggleNotification } = useNotification();
   const [open, setOpen] = useState(false);
@@ -64,7 +66,7 @@ export const ConfirmAction = (props: ConfirmActionProps) => {
       <Dialog.Trigger>
         <Button
           fullWidth
-          variant={danger ? 'danger-light' : 'secondary'}
+          variant={danger ? 'danger-light' : primary ? 'default' : 'secondary'}
           startIcon={props.icon}
           disabled={props.disabled}
         >

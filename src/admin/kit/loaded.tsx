@@ -18,8 +18,10 @@ export const Loaded = <Data,>({ resource, children }: LoadedProps<Data>) => {
       </Flex>
     );
   return (
-    <Flex direction="column" alignItems="stretch" gap={2} width="100%">
-      <Typography textColor="danger600">{failure}</Typography>
+    <Flex direction="column" alignItems="flex-start" gap={2} width="100%">
+      <Typography role="alert" textColor="danger600">
+        {failure}
+      </Typography>
       <Button variant="tertiary" onClick={() => void reload()}>
         Try again
       </Button>

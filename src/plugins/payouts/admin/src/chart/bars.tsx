@@ -38,7 +38,7 @@ export const Bars = (props: BarsProps) => {
   const x = scaleBand({
     domain: weeks.map(({ from }) => from),
     range: [EDGE.left, width - EDGE.right],
-    paddingInner: 0.35,
+    paddingInner: 0.5,
     paddingOuter: 0.2,
   });
   const y = scaleLinear({

@@ -21,13 +21,13 @@ export interface Part {
 export const partsOf = ({ paid, failed, reversed }: Week): Part[] =>
   [
     { kind: 'paid' as const, from: 0, to: paid },
-    { kind: 'failed' as const, from: 0, to: -failed },
-    { kind: 'reversed' as const, from: -failed, to: -failed - reversed },
+    { kind: 'failed' as const, from: 0, to: 0 - failed },
+    { kind: 'reversed' as const, from: 0 - failed, to: 0 - failed - reversed },
   ].filter(({ from, to }) => from !== to);
 
 /** The lowest and the highest that the axis must show. */
 export const reachOf = (weeks: readonly Week[]): [number, number] => [
-  Math.min(0, ...weeks.map(({ failed, reversed }) => -failed - reversed)),
+  Math.min(0, ...weeks.map(({ failed, reversed }) => 0 - failed - reversed)),
   Math.max(0, ...weeks.map(({ paid }) => paid)),
 ];
 

@@ -21,7 +21,7 @@ interface PartProps {
 const Part = ({ title, says, children }: PartProps) => (
   <Flex tag="section" direction="column" alignItems="stretch" gap={4}>
     <Box>
-      <Typography variant="delta" tag="h3" textColor="neutral800">
+      <Typography variant="delta" tag="h2" textColor="neutral800">
         {title}
       </Typography>
       <Typography textColor="neutral600" tag="p">
@@ -101,6 +101,7 @@ export const RunPreview = ({ onBack, onPrepared }: RunPreviewProps) => {
                       label={`Prepare ${counted(totals.payouts, 'payout')}`}
                       title={`Prepare ${counted(totals.payouts, 'payout')}?`}
                       icon={<Check />}
+                      primary
                       consequences={consequencesOf(known)}
                       url={RUNS}
                       done="The payouts are being prepared. Somebody else can approve them."

@@ -1,6 +1,6 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
 import type { ReactNode } from 'react';
-import { NavLink } from 'react-router-dom';
+import { Link } from 'react-router-dom';
 import { showMoney } from '../../../../../admin/kit/amounts';
 import { counted } from '../../../../../admin/kit/plural';
 import type { Sum } from '../../../shared/admin';
@@ -35,7 +35,7 @@ export const Tile = ({ label, sum, currency, what, detail, to, icon, tone }: Til
   const { icon: ink, ground } = TONES[none ? 'calm' : tone];
   return (
     <Box
-      tag={NavLink}
+      tag={Link}
       to={to}
       display="block"
       height="100%"
@@ -59,9 +59,6 @@ export const Tile = ({ label, sum, currency, what, detail, to, icon, tone }: Til
           >
             {showMoney(sum.amount, currency)}
           </Typography>
-          <Typography variant="pi" textColor="neutral600" tag="span">
-            {none ? 'None' : [counted(sum.count, what), detail].filter(Boolean).join(' · ')}
-          </Typography>
         </Flex>
         <Flex
           aria-hidden
@@ -76,6 +73,9 @@ export const Tile = ({ label, sum, currency, what, detail, to, icon, tone }: Til
           {icon}
         </Flex>
       </Flex>
+      <Typography variant="pi" textColor="neutral600" tag="p" paddingTop={1}>
+        {none ? 'None' : [counted(sum.count, what), detail].filter(Boolean).join(' · ')}
+      </Typography>
     </Box>
   );
 };

@@ -2,7 +2,7 @@ import { Layouts, Page } from '@strapi/admin/strapi-admin';
 import { Box, Flex, LinkButton, Tabs } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import type { ComponentType } from 'react';
-import { NavLink } from 'react-router-dom';
+import { Link } from 'react-router-dom';
 import { useAddress } from '../../../../../admin/kit/use-address';
 import { useMay } from '../../../../../admin/kit/use-may';
 import { useRefresh } from '../../../../../admin/kit/use-refresh';
@@ -57,9 +57,9 @@ const Payouts = () => {
           primaryAction={
             <Flex gap={2}>
               {overview ? <PauseAll overview={overview} onDone={reload} /> : null}
-              {mayPrepare ? (
+              {mayPrepare && !address.has('preview') ? (
                 <LinkButton
-                  tag={NavLink}
+                  tag={Link}
                   to={tabLink('runs', { preview: 'now' })}
                   startIcon={<Plus />}
                   style={{ whiteSpace: 'nowrap' }}

@@ -1,5 +1,14 @@
 import { Flex, Grid, Typography } from '@strapi/design-system';
-import { CheckCircle, Clock, CrossCircle, Lock, PaperPlane, Question, Scissors, Stop } from '@strapi/icons';
+import {
+  CheckCircle,
+  Clock,
+  CrossCircle,
+  Lock,
+  MinusCircle,
+  PaperPlane,
+  Question,
+  Scissors,
+} from '@strapi/icons';
 import type { ReactNode } from 'react';
 import { Loaded } from '../../../../../admin/kit/loaded';
 import { dayWords, moment } from '../../../../../admin/kit/moments';
@@ -41,7 +50,7 @@ const waitingFigures = (known: Overview): Figure[] => [
     tone: 'alarm',
   },
   {
-    label: 'Nobody knows the end',
+    label: 'Outcome unknown',
     sum: known.needPerson,
     detail: 'find out at the bank',
     to: tabLink('payouts', { view: 'needs_person' }),
@@ -52,7 +61,7 @@ const waitingFigures = (known: Overview): Figure[] => [
     label: 'On hold',
     sum: known.onHold,
     to: tabLink('payouts', { view: 'on_hold' }),
-    icon: <Stop />,
+    icon: <MinusCircle />,
     tone: 'warn',
   },
 ];

@@ -1,9 +1,8 @@
 import { Box, Flex, Link, LinkButton, Table, Tbody, Td, Thead, Tr, Typography } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
-import { NavLink } from 'react-router-dom';
+import { Link as RouterLink } from 'react-router-dom';
 import { HeadCell, Moment, MoneyCell, Nothing, TwoLines } from '../../../../../admin/kit/cells';
 import { Loaded } from '../../../../../admin/kit/loaded';
-import { moment } from '../../../../../admin/kit/moments';
 import { Pager } from '../../../../../admin/kit/pager';
 import { StateBadge } from '../../../../../admin/kit/state-badge';
 import { useAddress } from '../../../../../admin/kit/use-address';
@@ -32,18 +31,15 @@ const Row = ({ run }: { readonly run: ShownRun }) => (
       <TwoLines
         main={
           run.payouts > 0 ? (
-            <Link tag={NavLink} to={tabLink('payouts', { view: 'all', run: run.documentId })}>
+            <Link tag={RouterLink} to={tabLink('payouts', { view: 'all', run: run.documentId })}>
               {kindWords(run)}
             </Link>
           ) : (
             kindWords(run)
           )
         }
-        under={`what was free on ${moment(run.cutoff)}`}
+        under={`by ${run.preparedBy}`}
       />
-    </Td>
-    <Td>
-      <Typography textColor="neutral800">{run.preparedBy}</Typography>
     </Td>
     <Td>
       <Typography
@@ -80,7 +76,7 @@ const RunList = () => {
             action={
               mayPrepare ? (
                 <LinkButton
-                  tag={NavLink}
+                  tag={RouterLink}
                   to={tabLink('runs', { preview: 'now' })}
                   variant="secondary"
                   startIcon={<Plus />}
@@ -94,12 +90,11 @@ const RunList = () => {
           </Nothing>
         ) : (
           <Box>
-            <Table colCount={6} rowCount={data.length + 1} aria-label="Runs">
+            <Table colCount={5} rowCount={data.length + 1} aria-label="Runs">
               <Thead>
                 <Tr>
                   <HeadCell>Prepared</HeadCell>
                   <HeadCell>Run</HeadCell>
-                  <HeadCell>By</HeadCell>
                   <HeadCell end>Payouts</HeadCell>
                   <HeadCell end>Amount</HeadCell>
                   <HeadCell>What became of them</HeadCell>
