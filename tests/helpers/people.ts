@@ -68,7 +68,7 @@ export interface Staff {
 
 const signInAsStaff = async (
   { strapi, http }: TestServer,
-  roleId: number,
+  roles: readonly number[],
   input: { email?: string; firstname?: string },
 ): Promise<Staff> => {
   const email = input.email ?? `staff${count}@example.org`;
@@ -79,7 +79,7 @@ const signInAsStaff = async (
     lastname: 'Staff',
     password,
     isActive: true,
-    roles: [roleId],
+    roles: [...roles],
   });
   const answer = await http.post('/admin/login').send({ email, password, rememberMe: false });
   const token: unknown = answer.body?.data?.accessToken ?? answer.body?.data?.token;
@@ -87,16 +87,21 @@ const signInAsStaff = async (
   return { id: user.id, email, password, token };
 };
 
-/** A member of staff with one of the roles that Mela makes, such as `finance-approver`, and a token for the panel's API. */
+/** A member of staff with roles that Mela makes, such as `finance-approver`, and a token for the panel's API. */
 export const createStaffOf = async (
   server: TestServer,
-  code: string,
+  codes: string | readonly string[],
   input: { email?: string; firstname?: string } = {},
 ): Promise<Staff> => {
   count += 1;
-  const role = await server.strapi.service('admin::role').findOne({ code });
-  if (!role) throw new Error(`no role ${code}`);
-  return signInAsStaff(server, role.id, input);
+  const wanted = [codes].flat();
+  const roles: { id: number }[] = await server.strapi.service('admin::role').find({ code: { $in: wanted } });
+  if (roles.length !== wanted.length) throw new Error(`not every role of ${wanted.join(', ')} exists`);
+  return signInAsStaff(
+    server,
+    roles.map(({ id }) => id),
+    input,
+  );
 };
 
 /** A member of staff with a role that was given nothing but these rights, and a token for the panel's API. */
@@ -112,5 +117,5 @@ export const createStaff = async (
     role.id,
     actions.map((action) => ({ action, subject: null, conditions: [], properties: {} })),
   );
-  return signInAsStaff(server, role.id, input);
+  return signInAsStaff(server, [role.id], input);
 };

@@ -59,6 +59,11 @@ describe('roles of the panel', () => {
       expect(CODES.filter((code) => granted[code]?.includes(make))).toEqual(['finance-preparer']);
       expect(CODES.filter((code) => granted[code]?.includes(check))).toEqual(['finance-approver']);
     }
+    const settings = 'api::finance-settings.finance-settings';
+    for (const code of [...CODES, 'strapi-editor', 'strapi-author']) {
+      const onSettings = (await grantsOf(code)).filter(({ subject }) => subject === settings);
+      expect([code, onSettings.map(({ action }) => action)]).toEqual([code, [READ]]);
+    }
     for (const code of CODES) {
       const inContentManager = (await grantsOf(code)).filter(({ action }) =>
         action.startsWith('plugin::content-manager.'),

@@ -109,6 +109,20 @@ const widenRead = (trx: Trx, roleId: number, subject: string, fields: readonly s
     [JSON.stringify(fields), roleId, READ, subject],
   );
 
+/**
+ * Strapi gives its Editor and Author every kind of record, the finance settings among them, and with them the fees and
+ * everybody's limits. Taken back before there are any staff, so that nothing is undone that somebody meant.
+ */
+const keepSettingsFromEditors = (trx: Trx): Promise<object[]> =>
+  rows(
+    trx,
+    `DELETE FROM admin_permissions p USING admin_permissions_role_lnk l, admin_roles r
+      WHERE l.permission_id = p.id AND r.id = l.role_id AND r.code IN ('strapi-editor', 'strapi-author')
+        AND p.subject = 'api::finance-settings.finance-settings' AND p.action <> ?
+        AND NOT EXISTS (SELECT 1 FROM admin_users)`,
+    [READ],
+  );
+
 const seedRole = async (trx: Trx, role: StaffRole, given: Given[string] | undefined, at: Date) => {
   const grants = grantsOf(role);
   const noted = Object.fromEntries(grants.map((grant) => [keyOf(grant), grant.fields ?? []]));
@@ -133,6 +147,7 @@ export const seedStaffRoles = (strapi: Core.Strapi): Promise<void> =>
     await trx.raw('SELECT pg_advisory_xact_lock(?)', [SEED_LOCK]);
     const store = strapi.store({ type: 'core', name: 'mela' });
     const stored: unknown = await store.get({ key: 'staff-roles' });
+    if (stored === null) await keepSettingsFromEditors(trx);
     const given = givenOf(stored);
     const at = now();
     const wanted: Record<string, Readonly<Record<string, readonly string[]>>> = {};
