@@ -13,12 +13,15 @@ interface Person {
 const PEOPLE = `
 SELECT 'admin:' || id AS reference, coalesce(email, '') AS email,
        coalesce(is_active, false) AND NOT coalesce(blocked, false) AS trusted
-  FROM admin_users WHERE 'admin:' || id IN (?, ?)
+  FROM admin_users WHERE id = ANY (?::int[])
 UNION ALL
 SELECT 'user:' || id, coalesce(email, ''), coalesce(confirmed, false) AND NOT coalesce(blocked, false)
-  FROM up_users WHERE 'user:' || id IN (?, ?)`;
+  FROM up_users WHERE id = ANY (?::int[])`;
 
-const PERSON = /^(?:admin|user):\d+$/;
+const PERSON = /^(?:admin|user):\d{1,9}$/;
+
+const idsOf = (type: 'admin' | 'user', references: readonly string[]): number[] =>
+  references.flatMap((one) => (one.startsWith(`${type}:`) ? [Number(one.slice(type.length + 1))] : []));
 
 /**
  * The mailbox behind an address, to tell whether two accounts are one person: letter case and a `+tag` do not
@@ -29,14 +32,40 @@ export const mailboxOf = (email: string): string => {
   return local === '' ? '' : `${local}@${domain}`;
 };
 
-const peopleBehind = async (db: Knex, one: string, other: string): Promise<Person[]> =>
-  rows<Person>(db, PEOPLE, [one, other, one, other]);
+/** Why an actor may not approve what somebody asked for. */
+export type FourEyesReason = 'not_a_person' | 'not_verified' | 'same_person';
 
-const areOne = (one: string, other: string, people: readonly Person[]): boolean => {
-  if (one === other) return true;
-  const mailbox = (reference: string): string =>
-    mailboxOf(people.find((person) => person.reference === reference)?.email ?? '');
-  return mailbox(one) !== '' && mailbox(one) === mailbox(other);
+export interface FourEyes {
+  /** The rule of `assertSecondPerson`, answered for one of the people who were read; null where they may. */
+  readonly reason: (checker: Actor, maker: string) => FourEyesReason | null;
+  /** Whether two references stand for one person. */
+  readonly isSame: (one: string, other: string) => boolean;
+  /** See `mailboxOf`; empty where none is known. */
+  readonly mailbox: (reference: string) => string;
+}
+
+/**
+ * The rule of four eyes for many makers, with one statement.
+ *
+ * @param references everybody who will be asked about (`admin:3`, `user:12`), the checker among them
+ */
+export const readFourEyes = async (db: Knex, references: Iterable<string>): Promise<FourEyes> => {
+  const wanted = [...new Set(references)].filter((reference) => PERSON.test(reference));
+  const found = wanted.length === 0 ? [] : await rows<Person>(db, PEOPLE, [idsOf('admin', wanted), idsOf('user', wanted)]);
+  const people = new Map(found.map((person) => [person.reference, person]));
+  const mailbox = (reference: string): string => mailboxOf(people.get(reference)?.email ?? '');
+  const isSame = (one: string, other: string): boolean =>
+    one === other || (mailbox(one) !== '' && mailbox(one) === mailbox(other));
+  return {
+    isSame,
+    mailbox,
+    reason(checker, maker) {
+      const own = actorReference(checker);
+      if (!PERSON.test(own)) return 'not_a_person';
+      if (people.get(own)?.trusted !== true) return 'not_verified';
+      return isSame(own, maker) ? 'same_person' : null;
+    },
+  };
 };
 
 /**
@@ -49,8 +78,11 @@ const areOne = (one: string, other: string, people: readonly Person[]): boolean 
 export const samePerson = async (db: Knex, actor: Actor, reference: string): Promise<boolean> => {
   const own = actorReference(actor);
   if (!PERSON.test(own) || !PERSON.test(reference)) return false;
-  return areOne(own, reference, await peopleBehind(db, own, reference));
+  return (await readFourEyes(db, [own, reference])).isSame(own, reference);
 };
+
+export const secondPersonNeeded = (reason: FourEyesReason): DomainError =>
+  new DomainError('SECOND_PERSON_NEEDED', undefined, { reason });
 
 /**
  * The rule of four eyes: throws unless `checker` may approve what `maker` asked for.
@@ -61,12 +93,6 @@ export const samePerson = async (db: Knex, actor: Actor, reference: string): Pro
  * @throws DomainError SECOND_PERSON_NEEDED with details.reason: not_a_person, not_verified or same_person
  */
 export const assertSecondPerson = async (db: Knex, checker: Actor, maker: string): Promise<void> => {
-  const own = actorReference(checker);
-  const refuse = (reason: string): never => {
-    throw new DomainError('SECOND_PERSON_NEEDED', undefined, { reason });
-  };
-  if (!PERSON.test(own)) refuse('not_a_person');
-  const people = await peopleBehind(db, own, maker);
-  if (people.find(({ reference }) => reference === own)?.trusted !== true) refuse('not_verified');
-  if (areOne(own, maker, people)) refuse('same_person');
+  const reason = (await readFourEyes(db, [actorReference(checker), maker])).reason(checker, maker);
+  if (reason !== null) throw secondPersonNeeded(reason);
 };

@@ -90,5 +90,19 @@ export const monthsBetween = (first: string, last: string): string[] => {
   return months;
 };
 
+/** The Mondays of the last so many weeks, the present one among them, the oldest first. */
+export const lastWeeks = (
+  now: Instant,
+  zone: string,
+  count: number,
+): { readonly monday: string; readonly startsAt: Date }[] => {
+  const present = DateTime.fromMillis(millis(now), { zone, locale: 'en' }).startOf('week');
+  if (!present.isValid) throw new Error(`unknown time zone: ${zone}`);
+  return Array.from({ length: count }, (_, index) => {
+    const monday = present.minus({ weeks: count - 1 - index });
+    return { monday: monday.toFormat(DAY), startsAt: monday.toJSDate() };
+  });
+};
+
 /** `May 2026` */
 export const monthName = (month: string): string => read(month, MONTH, 'UTC').toFormat('LLLL yyyy');

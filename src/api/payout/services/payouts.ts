@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { DomainError } from '../../../domain/errors';
+import type { ApprovalBar } from '../../../domain/payouts/approval-bar';
 import { payoutWarnings, type Warning } from '../../../domain/payouts/warnings';
 import { actorReference, type Actor } from '../../../platform/actor';
 import { now } from '../../../platform/clock';
@@ -17,12 +18,13 @@ import {
   readPayout,
   type LockedPayout,
 } from '../store/payout-rows';
-import { findRun, insertRun, listRuns } from '../store/run-rows';
+import { findRun, hasRunOf, insertRun, listRuns } from '../store/run-rows';
 import { notesOf } from '../store/notes';
-import { readTerms } from '../store/terms';
+import { readTerms, type PayoutTerms } from '../store/terms';
 import { statementOf, type Statement } from '../transitions/statement';
 import { approvePayout, retryPayout, type Approval } from '../transitions/approve';
 import { isOtherAccount } from '../transitions/draw-up-again';
+import { readBars, type Approvable } from '../transitions/may-approve';
 import { payableOf } from '../transitions/owed';
 import { assertSomethingPayable, writePayout } from '../transitions/prepare';
 import { markCancelled, markFailed, markPaid, markProcessing, markReversed } from '../transitions/rail';
@@ -129,6 +131,15 @@ const createPayouts = ({ strapi }: { strapi: Core.Strapi }) => {
     return found;
   };
 
+  /** What an approver should look at first, of each of these that exist: two statements, however many. */
+  const warningsOf = async (documentIds: readonly string[]): Promise<ReadonlyMap<string, Warning[]>> => {
+    if (documentIds.length === 0) return new Map();
+    const facts = await readWarningFacts(db(), documentIds);
+    const { timezone } = await readTerms(db());
+    const at = now();
+    return new Map([...facts].map(([id, known]) => [id, payoutWarnings(known, at, timezone)]));
+  };
+
   return {
     /**
      * What somebody is owed, what of it can be paid at `at`, and why not more.
@@ -150,26 +161,24 @@ const createPayouts = ({ strapi }: { strapi: Core.Strapi }) => {
       return statementOf(db(), await ownerOf(owner), now());
     },
 
+    warningsOf,
+
     /** What an approver should look at first. @throws DomainError NOT_FOUND */
     async warnings(documentId: string): Promise<Warning[]> {
-      const payout = await readPayout(db(), documentId);
-      if (!payout) throw new DomainError('NOT_FOUND');
-      const { paidBefore, verification, ...facts } = await readWarningFacts(db(), payout);
-      const { timezone } = await readTerms(db());
-      return payoutWarnings(
-        {
-          ...facts,
-          paidBefore: paidBefore ?? [],
-          verification: verification ?? 'none',
-          amount: payout.amount,
-          currency: payout.currency,
-          accountChangedAt: payout.accountChangedAt,
-          debts: payout.explanation?.debts ?? 0,
-        },
-        now(),
-        timezone,
-      );
+      const warnings = (await warningsOf([documentId])).get(documentId);
+      if (!warnings) throw new DomainError('NOT_FOUND');
+      return warnings;
     },
+
+    /** What bars somebody from approving or retrying each of these, as `approve` and `retry` would say. */
+    bars: async (
+      payouts: readonly Approvable[],
+      actor: Actor,
+    ): Promise<ReadonlyMap<string, ApprovalBar | null>> =>
+      readBars(db(), payouts, actor, await readTerms(db())),
+
+    /** What finance-settings say of payouts. */
+    terms: (): Promise<PayoutTerms> => readTerms(db()),
 
     /** Who would be paid what by a run, and who not and why. Changes nothing. */
     preview: ({ cutoff = now() }: { readonly cutoff?: Date } = {}): Promise<RunPreview> =>
@@ -184,6 +193,9 @@ const createPayouts = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     runs: (page: { readonly offset: number; readonly limit: number }) => listRuns(db(), page),
+
+    /** Whether the schedule's period (see `duePeriod`) has its run. */
+    hasRun: (period: string): Promise<boolean> => hasRunOf(db(), period),
 
     run: (documentId: string): Promise<RunRow | undefined> => findRun(db(), documentId),
 

@@ -1,47 +1,38 @@
+import type { WarningFacts } from '../../../domain/payouts/warnings';
 import { tables } from '../../../platform/tables';
 import { rows } from '../../../platform/transaction';
-import { PAYABLE_OF, type Owner, type PayoutRow } from '../types';
+import { PAYABLE_OF, type Owner } from '../types';
 
 type Connection = Parameters<typeof rows>[0];
-
-export interface WarningRow {
-  readonly paidBefore: readonly number[] | null;
-  readonly lastPaidAt: Date | null;
-  readonly verification: 'none' | 'pending' | 'verified' | 'failed' | null;
-  readonly legalName: string | null;
-  readonly verifiedName: string | null;
-  readonly openDisputes: number;
-  readonly disputed: number;
-}
 
 /** How many of a payee's last payouts say what is usual. */
 const USUAL = 12;
 
-/** What the warnings about a payout are drawn from: one statement. */
-export const readWarningFacts = async (db: Connection, payout: PayoutRow): Promise<WarningRow> => {
-  const [row] = await rows<WarningRow>(
+/** What the warnings about payouts are drawn from: one statement, however many. */
+export const readWarningFacts = async (
+  db: Connection,
+  payouts: readonly string[],
+): Promise<ReadonlyMap<string, WarningFacts>> => {
+  const found = await rows<WarningFacts & { documentId: string }>(
     db,
-    `SELECT (SELECT json_agg(amount) FROM (
-               SELECT amount FROM ${tables.payouts} WHERE payee_document_id = ? AND state = 'paid' AND document_id <> ?
-                ORDER BY paid_at DESC LIMIT ${USUAL}) recent) AS "paidBefore",
-            (SELECT max(paid_at) FROM ${tables.payouts}
-              WHERE payee_document_id = ? AND state = 'paid' AND document_id <> ?) AS "lastPaidAt",
-            e.verification, e.legal_name AS "legalName", e.verified_name AS "verifiedName",
-            d.open AS "openDisputes", d.disputed
-       FROM (SELECT count(id)::int AS open, coalesce(sum(amount), 0)::float8 AS disputed FROM ${tables.disputes}
-              WHERE organizer_document_id = ? AND ended_at IS NULL) d
-       LEFT JOIN ${tables.payees} e ON e.document_id = ?`,
-    [
-      payout.payeeDocumentId,
-      payout.documentId,
-      payout.payeeDocumentId,
-      payout.documentId,
-      payout.ownerDocumentId,
-      payout.payeeDocumentId,
-    ],
+    `SELECT p.document_id AS "documentId", p.amount, p.currency, p.account_changed_at AS "accountChangedAt",
+            coalesce((p.explanation->>'debts')::float8, 0) AS debts, coalesce(e.verification, 'none') AS verification,
+            e.legal_name AS "legalName", e.verified_name AS "verifiedName",
+            before.amounts AS "paidBefore", before.last AS "lastPaidAt", open.disputes AS "openDisputes", open.disputed
+       FROM ${tables.payouts} p
+       LEFT JOIN ${tables.payees} e ON e.document_id = p.payee_document_id
+      CROSS JOIN LATERAL (
+        SELECT coalesce(json_agg(recent.amount), '[]') AS amounts, max(recent.paid_at) AS last
+          FROM (SELECT q.amount, q.paid_at FROM ${tables.payouts} q
+                 WHERE q.payee_document_id = p.payee_document_id AND q.state = 'paid' AND q.id <> p.id
+                 ORDER BY q.paid_at DESC LIMIT ${USUAL}) recent) before
+      CROSS JOIN LATERAL (
+        SELECT count(*)::int AS disputes, coalesce(sum(d.amount), 0)::float8 AS disputed FROM ${tables.disputes} d
+         WHERE d.organizer_document_id = p.owner_document_id AND d.ended_at IS NULL) open
+      WHERE p.document_id = ANY (?::text[])`,
+    [[...payouts]],
   );
-  if (!row) throw new Error('A sum has no row');
-  return row;
+  return new Map(found.map(({ documentId, ...facts }) => [documentId, facts]));
 };
 
 /** Where a person's money is, minor units. */

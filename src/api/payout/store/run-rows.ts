@@ -34,6 +34,12 @@ export const findRun = async (db: Connection, documentId: string): Promise<RunRo
   return row;
 };
 
+/** Whether a scheduled period has its run. */
+export const hasRunOf = async (db: Connection, period: string): Promise<boolean> => {
+  const found = await rows(db, `SELECT 1 FROM ${tables.payoutRuns} WHERE period = ? LIMIT 1`, [period]);
+  return found.length > 0;
+};
+
 /** Runs that were begun before and not finished: whoever prepared them has died. */
 export const listUnfinished = (db: Connection, begunBefore: Date): Promise<RunRow[]> =>
   rows<RunRow>(

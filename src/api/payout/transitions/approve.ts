@@ -1,49 +1,24 @@
 import { ENTRY } from '../../../domain/activity/names';
 import { DomainError, unwrap } from '../../../domain/errors';
 import { postPayoutApproved } from '../../../domain/ledger/postings';
-import { approvalLimit } from '../../../domain/payouts/limits';
 import { payoutMachine } from '../../../domain/payouts/machine';
 import { actorReference, type Actor } from '../../../platform/actor';
-import { assertSecondPerson } from '../../../platform/four-eyes';
 import type { Trx } from '../../../platform/transaction';
 import { append } from '../../../plugins/activity/server/public';
 import { post } from '../../../plugins/ledger/server/public';
 import { payoutEntry } from '../entries';
 import { assertPayable } from '../payee-obstacle';
 import { changePayout, type LockedPayout } from '../store/payout-rows';
-import { rolesOf } from '../store/people';
-import { readTerms, type PayoutTerms } from '../store/terms';
-import type { PayeeRow, PayoutRow } from '../types';
+import { readTerms } from '../store/terms';
+import type { PayoutRow } from '../types';
 import { drawUpAgain } from './draw-up-again';
+import { assertMayApprove } from './may-approve';
 
 export interface Approval {
   readonly payout: PayoutRow;
   /** Why it was not approved but drawn up again: that is written, and somebody has to look at it anew. */
   readonly changed: 'lines' | 'account' | 'gone' | null;
 }
-
-/**
- * Whether this person may let this payout go: not who prepared it, not who approved it before, not who is paid by it,
- * and not above their own limit.
- */
-const assertMayApprove = async (
-  trx: Trx,
-  payout: PayoutRow,
-  payee: PayeeRow | null,
-  actor: Actor,
-  terms: PayoutTerms,
-): Promise<void> => {
-  const others = [
-    payout.preparedBy,
-    payout.approvedBy,
-    payee?.userId == null ? null : `user:${payee.userId}`,
-  ];
-  for (const other of others) if (other !== null) await assertSecondPerson(trx, actor, other);
-  if (actor.type !== 'admin') throw new DomainError('FORBIDDEN');
-  const limit = approvalLimit(terms.limits, await rolesOf(trx, actor));
-  if (limit !== null && payout.amount > limit)
-    throw new DomainError('APPROVAL_LIMIT', undefined, { limit, amount: payout.amount });
-};
 
 /** The money is on its way from here on; `payout.approved` makes the rail be asked. */
 const release = async (
@@ -80,7 +55,7 @@ export const approvePayout = async (
   if (payout.state !== 'pending_approval')
     throw new DomainError('ILLEGAL_TRANSITION', undefined, { from: payout.state, to: 'approved' });
   const terms = await readTerms(trx);
-  await assertMayApprove(trx, payout, payee, actor, terms);
+  await assertMayApprove(trx, { ...payout, payeeUserId: payee?.userId ?? null }, actor, terms);
   assertPayable(payee, at);
   const again = await drawUpAgain(trx, payout, payee, terms, actor, at);
   if (again) return again;
@@ -115,8 +90,7 @@ export const retryPayout = async (
   if (payout.state !== 'failed')
     throw new DomainError('ILLEGAL_TRANSITION', undefined, { from: payout.state, to: 'approved' });
   const terms = await readTerms(trx);
-  // Whoever approved it before may try again; who prepared it may not.
-  await assertMayApprove(trx, { ...payout, approvedBy: null }, payee, actor, terms);
+  await assertMayApprove(trx, { ...payout, payeeUserId: payee?.userId ?? null }, actor, terms);
   assertPayable(payee, at);
   const again = await drawUpAgain(trx, payout, payee, terms, actor, at);
   if (again) return again;

@@ -1,7 +1,11 @@
 import { createApproversController } from './approvers';
 import { createExportsController } from './exports';
+import { createOverviewController } from './overview';
+import { createPayoutsController } from './payouts';
 
 export default {
   approvers: createApproversController,
   exports: createExportsController,
+  overview: createOverviewController,
+  payouts: createPayoutsController,
 };

@@ -28,6 +28,11 @@ export default {
     type: 'admin',
     routes: [
       { method: 'GET', path: '/approvers', handler: 'approvers.list', config: SEES_SETTINGS },
+      route('GET', '/overview', 'overview.show', 'read'),
+
+      route('GET', '/payouts', 'payouts.list', 'read'),
+      route('GET', '/payouts/:id', 'payouts.show', 'read'),
+      route('GET', '/payouts/:id/lines', 'payouts.lines', 'read'),
       route('GET', '/payouts/:id/lines.csv', 'exports.lines', 'read', 'export'),
       route('GET', '/payouts/:id/statement.pdf', 'exports.statement', 'read', 'export'),
     ],

@@ -1,0 +1,157 @@
+import type { Core } from '@strapi/strapi';
+import { ENTRY } from '../../../../domain/activity/names';
+import { HOUSE } from '../../../../domain/ledger/context';
+import { duePeriod, nextRunDay } from '../../../../domain/payouts/schedule';
+import { lastWeeks, monthOf, monthSpan } from '../../../../domain/time/books';
+import { now } from '../../../../platform/clock';
+import { namesOf } from '../../../../platform/people';
+import { tables } from '../../../../platform/tables';
+import { rows } from '../../../../platform/transaction';
+import type { Overview, QueueState, RailState, Sum, Week } from '../../shared/admin';
+import { payoutsOf } from '../payouts';
+import { railOf } from '../rail';
+import { needsPerson } from './panel-rows';
+import type { PayoutQueue } from './queue';
+
+const WEEKS = 12;
+
+/** Whether payouts go to the rail, with who stopped them by name. */
+export const readQueue = async (strapi: Core.Strapi): Promise<QueueState> => {
+  const queue: PayoutQueue = strapi.plugin('payouts').service('queue');
+  const { paused, pausedBy, reason, since } = await queue.state();
+  const names = pausedBy === null ? null : await namesOf(strapi.db.connection, [pausedBy]);
+  return {
+    paused,
+    pausedBy: pausedBy === null || names === null ? null : names(pausedBy),
+    reason: paused ? reason : null,
+    since: since.toISOString(),
+  };
+};
+
+const railStateOf = (strapi: Core.Strapi): RailState => {
+  const rail = railOf(strapi);
+  return {
+    name: rail?.name ?? 'razorpayx',
+    problem:
+      rail === null ? 'No account to pay from is set: approved payouts wait until there is one.' : null,
+  };
+};
+
+interface Figures {
+  readonly toApprove: Sum & { readonly oldestAt: string | null };
+  readonly onHold: Sum;
+  readonly inFlight: Sum;
+  readonly failed: Sum;
+  readonly paidThisMonth: Sum;
+  readonly needPerson: Sum;
+}
+
+const summed = (condition: string): string =>
+  `count(*) FILTER (WHERE ${condition})::int, 'amount', coalesce(sum(p.amount) FILTER (WHERE ${condition}), 0)`;
+
+const WAITS = `p.state = 'pending_approval'`;
+
+/** One statement over the payouts that are alive, and those paid since the month began. */
+const readFigures = async (strapi: Core.Strapi, currency: string, since: Date): Promise<Figures> => {
+  const asked = `p.asked > 0`;
+  const [row] = await rows<Omit<Figures, 'toApprove'> & { toApprove: Sum; oldestAt: Date | null }>(
+    strapi.db.connection,
+    `SELECT json_build_object('count', ${summed(WAITS)}) AS "toApprove",
+            min(p.prepared_at) FILTER (WHERE ${WAITS}) AS "oldestAt",
+            json_build_object('count', ${summed(`p.state = 'on_hold'`)}) AS "onHold",
+            json_build_object('count', ${summed(`p.state IN ('approved', 'processing')`)}) AS "inFlight",
+            json_build_object('count', ${summed(`p.state = 'failed'`)}) AS failed,
+            json_build_object('count', ${summed(`p.state = 'paid' AND p.paid_at >= p.month`)}) AS "paidThisMonth",
+            json_build_object('count', ${summed(asked)}) AS "needPerson"
+       FROM (SELECT q.*, ?::timestamp AS month,
+                    (SELECT count(*) FROM ${tables.payoutAttempts} a
+                      WHERE a.payout_document_id = q.document_id AND ${needsPerson('a')}) AS asked
+               FROM ${tables.payouts} q
+              WHERE q.currency = ? AND (q.state IN ('pending_approval', 'on_hold', 'approved', 'processing', 'failed')
+                    OR (q.state = 'paid' AND q.paid_at >= ?)
+                    OR q.document_id IN (SELECT a.payout_document_id FROM ${tables.payoutAttempts} a
+                                          WHERE ${needsPerson('a')}))) p`,
+    [since, currency, since],
+  );
+  if (!row) throw new Error('A sum has no row');
+  const { oldestAt, toApprove, ...figures } = row;
+  return { ...figures, toApprove: { ...toApprove, oldestAt: oldestAt?.toISOString() ?? null } };
+};
+
+/** What the books say of people whose payouts are stopped, and of those who owe us. */
+const readPeople = async (
+  strapi: Core.Strapi,
+  currency: string,
+): Promise<{ readonly frozen: Sum; readonly debts: Sum }> => {
+  const [row] = await rows<{ frozen: Sum; debts: Sum }>(
+    strapi.db.connection,
+    `WITH owed AS (
+       SELECT l.account, l.owner_document_id AS owner, -sum(l.amount) AS amount FROM ${tables.ledgerLines} l
+        WHERE l.account IN ('organizer_payable', 'referrer_payable') AND l.currency = ? AND l.owner_document_id <> ?
+        GROUP BY 1, 2)
+     SELECT (SELECT json_build_object('count', count(*)::int, 'amount', coalesce(sum(o.amount), 0))
+               FROM ${tables.payees} e LEFT JOIN owed o ON o.owner = e.owner_document_id
+                AND o.account = e.kind || '_payable' WHERE e.state = 'frozen') AS frozen,
+            (SELECT json_build_object('count', count(*)::int, 'amount', coalesce(sum(-o.amount), 0))
+               FROM owed o WHERE o.amount < 0) AS debts`,
+    [currency, HOUSE],
+  );
+  if (!row) throw new Error('A sum has no row');
+  return row;
+};
+
+/**
+ * From the log, which tells of each time: a payout may fail twice in a week. Giving up a failed one brings no money back
+ * and is not counted.
+ */
+const readWeeks = async (
+  strapi: Core.Strapi,
+  { currency, timezone }: { readonly currency: string; readonly timezone: string },
+  at: Date,
+): Promise<Week[]> => {
+  const weeks = lastWeeks(at, timezone, WEEKS);
+  const starts = weeks.map(({ startsAt }) => startsAt);
+  const found = await rows<{ week: number; name: string; amount: number }>(
+    strapi.db.connection,
+    `SELECT width_bucket(e.occurred_at, ?::timestamp[]) AS week, e.name,
+            sum((e.payload->>'amount')::float8) AS amount
+       FROM ${tables.payouts} p JOIN ${tables.activityEntries} e ON e.subject_document_id = p.document_id
+      WHERE p.currency = ? AND p.updated_at >= ? AND e.occurred_at >= ?
+        AND e.subject_type = 'payout' AND e.name = ANY (?::text[])
+        AND e.payload->>'from' IS DISTINCT FROM 'failed'
+      GROUP BY 1, 2`,
+    [
+      starts,
+      currency,
+      starts[0] ?? at,
+      starts[0] ?? at,
+      [ENTRY.PAYOUT_PAID, ENTRY.PAYOUT_FAILED, ENTRY.PAYOUT_REVERSED],
+    ],
+  );
+  const amountOf = (week: number, name: string): number =>
+    found.find((one) => one.week === week && one.name === name)?.amount ?? 0;
+  return weeks.map(({ monday }, index) => ({
+    from: monday,
+    paid: amountOf(index + 1, ENTRY.PAYOUT_PAID),
+    failed: amountOf(index + 1, ENTRY.PAYOUT_FAILED),
+    reversed: amountOf(index + 1, ENTRY.PAYOUT_REVERSED),
+  }));
+};
+
+/** What finance staff see first. */
+export const readOverview = async (strapi: Core.Strapi): Promise<Overview> => {
+  const at = now();
+  const terms = await payoutsOf(strapi).terms();
+  const { currency, timezone, schedule } = terms;
+  const period = duePeriod(schedule, at, timezone);
+  const isDone = period !== null && (await payoutsOf(strapi).hasRun(period));
+  return {
+    currency,
+    queue: await readQueue(strapi),
+    rail: railStateOf(strapi),
+    ...(await readFigures(strapi, currency, monthSpan(monthOf(at, timezone), timezone).startsAt)),
+    ...(await readPeople(strapi, currency)),
+    weeks: await readWeeks(strapi, terms, at),
+    nextRunOn: nextRunDay(schedule, at, timezone, isDone),
+  };
+};

@@ -1,0 +1,112 @@
+import type { Core } from '@strapi/strapi';
+import type { PayoutRow } from '../../../../api/payout/types';
+import { readFourEyes } from '../../../../platform/four-eyes';
+import { namesOf } from '../../../../platform/people';
+import { tables } from '../../../../platform/tables';
+import type { ListedPayout } from '../../shared/admin';
+import { permits } from '../conditions';
+import { payoutsOf } from '../payouts';
+import type { Reader } from '../reader';
+
+/** Staff were asked about an attempt, and it has not been settled since. */
+export const needsPerson = (attempt: string): string =>
+  `${attempt}.person_asked_at IS NOT NULL AND (${attempt}.settled_at IS NULL OR ${attempt}.settled_at <= ${attempt}.person_asked_at)`;
+
+export const LISTED_FROM = `${tables.payouts} p LEFT JOIN ${tables.payees} e ON e.document_id = p.payee_document_id`;
+
+export const LISTED_COLUMNS = `p.document_id AS "documentId", p.version, p.code, p.state, p.payable,
+  p.payee_document_id AS "payeeDocumentId", p.owner_name AS payee, p.method, p.mask, p.amount, p.currency, p.origin,
+  p.run_document_id AS "runDocumentId", p.prepared_by AS "preparedBy", p.prepared_at AS "preparedAt",
+  p.approved_by AS "approvedBy", p.updated_at AS "updatedAt", p.paid_at AS "paidAt", p.utr, p.failure,
+  p.held_reason AS "heldReason", p.rejected_reason AS "rejectedReason", e.user_id AS "payeeUserId",
+  EXISTS (SELECT FROM ${tables.payoutAttempts} a
+           WHERE a.payout_document_id = p.document_id AND ${needsPerson('a')}) AS "needsPerson"`;
+
+export interface ListedRow extends Pick<
+  PayoutRow,
+  | 'documentId'
+  | 'version'
+  | 'code'
+  | 'state'
+  | 'payable'
+  | 'payeeDocumentId'
+  | 'method'
+  | 'mask'
+  | 'amount'
+  | 'currency'
+  | 'origin'
+  | 'runDocumentId'
+  | 'preparedBy'
+  | 'preparedAt'
+  | 'approvedBy'
+  | 'updatedAt'
+  | 'paidAt'
+  | 'utr'
+  | 'failure'
+  | 'heldReason'
+  | 'rejectedReason'
+> {
+  readonly payee: string;
+  readonly payeeUserId: number | null;
+  readonly needsPerson: boolean;
+}
+
+/** States in which somebody decides about a payout. */
+export const OPEN_TO_DECIDE = ['pending_approval', 'on_hold', 'failed'] as const satisfies readonly string[];
+const isOpenToDecide = (state: string): boolean => OPEN_TO_DECIDE.some((open) => open === state);
+
+const reasonOf = ({ state, heldReason, rejectedReason }: ListedRow): string | null =>
+  state === 'on_hold' ? heldReason : rejectedReason;
+
+type Barred = Pick<
+  ListedRow,
+  'documentId' | 'state' | 'preparedBy' | 'approvedBy' | 'amount' | 'payeeUserId'
+>;
+
+/** What bars the reader from each payout that waits or failed; where nothing else does, the conditions on their right. */
+export const barsFor = async (
+  strapi: Core.Strapi,
+  found: readonly Barred[],
+  { actor, ability }: Reader,
+): Promise<(payout: Barred) => ListedPayout['bar']> => {
+  const bars = await payoutsOf(strapi).bars(found, actor);
+  const makers = found.filter(({ documentId }) => bars.has(documentId)).map(({ preparedBy }) => preparedBy);
+  const { mailbox } = await readFourEyes(strapi.db.connection, makers);
+  return ({ documentId, state, preparedBy: maker, amount }) => {
+    const bar = bars.get(documentId);
+    if (bar !== null) return bar ?? null;
+    const right = state === 'failed' ? 'retry' : 'approve';
+    return permits(ability, right, { maker, mailbox: mailbox(maker), amount }) ? null : 'no_right';
+  };
+};
+
+/** Rows as the panel shows them: names, warnings and bars come with one statement or two each, however many rows. */
+export const presentPayouts = async (
+  strapi: Core.Strapi,
+  found: readonly ListedRow[],
+  reader: Reader,
+): Promise<ListedPayout[]> => {
+  const people = found.flatMap(({ preparedBy, approvedBy }) =>
+    approvedBy === null ? [preparedBy] : [preparedBy, approvedBy],
+  );
+  const names = await namesOf(strapi.db.connection, [...new Set(people)]);
+  const decided = found.filter(({ state }) => isOpenToDecide(state)).map(({ documentId }) => documentId);
+  const warnings = await payoutsOf(strapi).warningsOf(decided);
+  const barOf = await barsFor(strapi, found, reader);
+  return found.map((row) => {
+    const { payable, heldReason: _held, rejectedReason: _rejected, payeeUserId: _user, ...shown } = row;
+    return {
+      ...shown,
+      kind: payable === 'organizer_payable' ? 'organizer' : 'referrer',
+      preparedBy: names(row.preparedBy),
+      preparedAt: row.preparedAt.toISOString(),
+      approvedBy: row.approvedBy === null ? null : names(row.approvedBy),
+      awaitsSecond: row.state === 'pending_approval' && row.approvedBy !== null,
+      updatedAt: row.updatedAt.toISOString(),
+      paidAt: row.paidAt?.toISOString() ?? null,
+      reason: reasonOf(row),
+      warnings: (warnings.get(row.documentId) ?? []).map(({ kind }) => kind),
+      bar: barOf(row),
+    };
+  });
+};
