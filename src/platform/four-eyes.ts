@@ -51,7 +51,10 @@ export interface FourEyes {
  */
 export const readFourEyes = async (db: Knex, references: Iterable<string>): Promise<FourEyes> => {
   const wanted = [...new Set(references)].filter((reference) => PERSON.test(reference));
-  const found = wanted.length === 0 ? [] : await rows<Person>(db, PEOPLE, [idsOf('admin', wanted), idsOf('user', wanted)]);
+  const found =
+    wanted.length === 0
+      ? []
+      : await rows<Person>(db, PEOPLE, [idsOf('admin', wanted), idsOf('user', wanted)]);
   const people = new Map(found.map((person) => [person.reference, person]));
   const mailbox = (reference: string): string => mailboxOf(people.get(reference)?.email ?? '');
   const isSame = (one: string, other: string): boolean =>

@@ -93,20 +93,31 @@ export const presentPayouts = async (
   const decided = found.filter(({ state }) => isOpenToDecide(state)).map(({ documentId }) => documentId);
   const warnings = await payoutsOf(strapi).warningsOf(decided);
   const barOf = await barsFor(strapi, found, reader);
-  return found.map((row) => {
-    const { payable, heldReason: _held, rejectedReason: _rejected, payeeUserId: _user, ...shown } = row;
-    return {
-      ...shown,
-      kind: payable === 'organizer_payable' ? 'organizer' : 'referrer',
-      preparedBy: names(row.preparedBy),
-      preparedAt: row.preparedAt.toISOString(),
-      approvedBy: row.approvedBy === null ? null : names(row.approvedBy),
-      awaitsSecond: row.state === 'pending_approval' && row.approvedBy !== null,
-      updatedAt: row.updatedAt.toISOString(),
-      paidAt: row.paidAt?.toISOString() ?? null,
-      reason: reasonOf(row),
-      warnings: (warnings.get(row.documentId) ?? []).map(({ kind }) => kind),
-      bar: barOf(row),
-    };
-  });
+  return found.map((row) => ({
+    documentId: row.documentId,
+    version: row.version,
+    code: row.code,
+    state: row.state,
+    kind: row.payable === 'organizer_payable' ? 'organizer' : 'referrer',
+    payeeDocumentId: row.payeeDocumentId,
+    payee: row.payee,
+    method: row.method,
+    mask: row.mask,
+    amount: row.amount,
+    currency: row.currency,
+    origin: row.origin,
+    runDocumentId: row.runDocumentId,
+    preparedBy: names(row.preparedBy),
+    preparedAt: row.preparedAt.toISOString(),
+    approvedBy: row.approvedBy === null ? null : names(row.approvedBy),
+    awaitsSecond: row.state === 'pending_approval' && row.approvedBy !== null,
+    updatedAt: row.updatedAt.toISOString(),
+    paidAt: row.paidAt?.toISOString() ?? null,
+    utr: row.utr,
+    failure: row.failure,
+    reason: reasonOf(row),
+    warnings: (warnings.get(row.documentId) ?? []).map(({ kind }) => kind),
+    needsPerson: row.needsPerson,
+    bar: barOf(row),
+  }));
 };
