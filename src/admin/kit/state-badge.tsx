@@ -12,7 +12,13 @@ export const StateBadge = ({ value, field = 'state', model = '' }: StateBadgePro
   const { text, tone } = wordFor(value, field, model);
   return tone ? (
     <Status variant={tone} size="XS" maxWidth="max-content">
-      <Typography tag="span" variant="pi" fontWeight="bold">
+      {/* Strapi's orange on its pale yellow cannot be read by everybody. */}
+      <Typography
+        tag="span"
+        variant="pi"
+        fontWeight="bold"
+        textColor={tone === 'warning' ? 'neutral800' : undefined}
+      >
         {text}
       </Typography>
     </Status>

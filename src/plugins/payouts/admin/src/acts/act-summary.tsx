@@ -63,6 +63,22 @@ const Payees = ({ rows }: { readonly rows: readonly Actable[] }) => (
   </Box>
 );
 
+interface SaidProps {
+  readonly tone: 'primary' | 'warning';
+  readonly sentences: readonly string[];
+}
+
+const Said = ({ tone, sentences }: SaidProps) =>
+  sentences.length === 0 ? null : (
+    <Notice tone={tone}>
+      {sentences.map((sentence) => (
+        <Box key={sentence} tag="span" display="block" paddingBottom={1}>
+          {sentence}
+        </Box>
+      ))}
+    </Notice>
+  );
+
 interface ActSummaryProps {
   readonly act: Act;
   readonly rows: readonly Actable[];
@@ -88,16 +104,8 @@ export const ActSummary = ({ act, rows, leftOut, paused, reason, onReason, failu
           </Typography>
         ))}
       </Box>
-      {warnings.map((sentence) => (
-        <Notice key={sentence} tone="warning">
-          {sentence}
-        </Notice>
-      ))}
-      {leftOutWords(leftOut).map((sentence) => (
-        <Notice key={sentence} tone="primary">
-          {sentence}
-        </Notice>
-      ))}
+      <Said tone="warning" sentences={warnings} />
+      <Said tone="primary" sentences={leftOutWords(leftOut)} />
       {words.reason ? (
         <Field.Root name="reason" required hint={words.reason.hint}>
           <Field.Label>{words.reason.label}</Field.Label>

@@ -28,12 +28,23 @@ interface ActWords {
 const owedAgain = (rows: readonly Actable[]): string =>
   `${sumWords(rows)} stays owed to ${rows.length === 1 ? 'them' : 'these people'}, and the next run offers it again.`;
 
+const these = (rows: readonly Actable[]): string =>
+  rows.length === 1 ? 'This payout' : `These ${rows.length} payouts`;
+
+const endsHere = (rows: readonly Actable[]): string =>
+  `${these(rows)} ${rows.length === 1 ? 'ends' : 'end'} here, and nothing is paid.`;
+
 const leaves = (rows: readonly Actable[], paused: boolean): string => {
   const to = rows.length === 1 ? `${rows[0]?.payee}, account ${rows[0]?.mask}` : `${rows.length} accounts`;
   return paused
     ? `${sumWords(rows)} goes to ${to}, once payouts are resumed: they are paused now.`
     : `${sumWords(rows)} goes to ${to}, usually within minutes.`;
 };
+
+const secondWords = (second: number, all: number): string =>
+  second === all
+    ? `${all === 1 ? 'It was' : 'They were'} approved once: you are the second person.`
+    : `${second} of them ${second === 1 ? 'was' : 'were'} approved once: there you are the second person.`;
 
 export const ACT_WORDS: Readonly<Record<Act, ActWords>> = {
   approve: {
@@ -44,11 +55,7 @@ export const ACT_WORDS: Readonly<Record<Act, ActWords>> = {
       const second = rows.filter(({ awaitsSecond }) => awaitsSecond).length;
       return [
         leaves(rows, paused),
-        ...(second === 0
-          ? []
-          : [
-              `${payouts(second)} of these ${second === 1 ? 'was' : 'were'} approved once: you are the second person.`,
-            ]),
+        ...(second === 0 ? [] : [secondWords(second, rows.length)]),
         'What has left cannot be called back.',
       ];
     },
@@ -67,7 +74,7 @@ export const ACT_WORDS: Readonly<Record<Act, ActWords>> = {
     done: 'taken off hold',
     reason: null,
     consequences: (rows) => [
-      `${payouts(rows.length)} of ${sumWords(rows)} ${rows.length === 1 ? 'waits' : 'wait'} for approval again.`,
+      `${these(rows)} of ${sumWords(rows)} ${rows.length === 1 ? 'waits' : 'wait'} for approval again.`,
       'Nothing is paid yet.',
     ],
   },
@@ -83,10 +90,7 @@ export const ACT_WORDS: Readonly<Record<Act, ActWords>> = {
     label: 'Turn down',
     done: 'turned down',
     reason: { label: 'Why', hint: 'Other staff read this.' },
-    consequences: (rows) => [
-      `${payouts(rows.length)} ${rows.length === 1 ? 'ends' : 'end'} here and nothing is paid.`,
-      owedAgain(rows),
-    ],
+    consequences: (rows) => [endsHere(rows), owedAgain(rows)],
   },
   cancel: {
     label: 'Withdraw',
@@ -94,8 +98,8 @@ export const ACT_WORDS: Readonly<Record<Act, ActWords>> = {
     reason: { label: 'Why', hint: 'Other staff read this.' },
     consequences: (rows) => [
       rows.some(({ state }) => state === 'failed')
-        ? `${payouts(rows.length)} ${rows.length === 1 ? 'is' : 'are'} not tried again.`
-        : `${payouts(rows.length)} ${rows.length === 1 ? 'ends' : 'end'} here and nothing is paid.`,
+        ? `${these(rows)} ${rows.length === 1 ? 'is' : 'are'} not tried again.`
+        : endsHere(rows),
       owedAgain(rows),
     ],
   },

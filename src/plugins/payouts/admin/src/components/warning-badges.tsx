@@ -9,7 +9,7 @@ export const WarningBadges = ({ warnings }: { readonly warnings: readonly Payout
       {warnings.map((kind) => (
         <li key={kind}>
           <Status variant="warning" size="XS">
-            <Typography tag="span" variant="pi" fontWeight="semiBold" style={{ whiteSpace: 'nowrap' }}>
+            <Typography tag="span" variant="pi" textColor="neutral800" style={{ whiteSpace: 'nowrap' }}>
               {WARNING_WORDS[kind]}
             </Typography>
           </Status>

@@ -42,9 +42,9 @@ const ToCheck = ({ detail, attempt, onDone }: AttemptsProps & { readonly attempt
           </Box>
         )}
         {may ? (
-          <Flex>
+          <Box width="24rem">
             <Settle payout={detail.payout} attempt={attempt} onDone={onDone} />
-          </Flex>
+          </Box>
         ) : null}
       </Flex>
     </Box>

@@ -34,19 +34,23 @@ export const Explanation = ({ detail }: { readonly detail: PayoutDetail }) => {
     >
       <Flex direction="column" alignItems="stretch" gap={5}>
         {explanation === null ? null : (
-          <Figures>
-            {explanation.parts.map(({ says, amount, lines }) => (
-              <Figure
-                key={says}
-                label={says}
-                detail={count(lines, 'line', 'lines')}
-                value={showMoney(amount, currency)}
-                tone={amount < 0 ? 'danger600' : 'neutral800'}
-              />
-            ))}
+          <Flex direction="column" alignItems="stretch" gap={3}>
+            <Figures>
+              {explanation.parts.map(({ says, amount, lines }) => (
+                <Figure
+                  key={says}
+                  label={says}
+                  detail={count(lines, 'line', 'lines')}
+                  value={showMoney(amount, currency)}
+                  tone={amount < 0 ? 'danger600' : 'neutral800'}
+                />
+              ))}
+            </Figures>
             <Divider />
-            <Figure label="This payout" value={showMoney(payout.amount, currency)} strong />
-          </Figures>
+            <Figures>
+              <Figure label="This payout" value={showMoney(payout.amount, currency)} strong />
+            </Figures>
+          </Flex>
         )}
         <Lines
           key={payout.version}

@@ -2,6 +2,7 @@ import { Flex, Link, Typography } from '@strapi/design-system';
 import type { ReactNode } from 'react';
 import { NavLink } from 'react-router-dom';
 import { showMoney } from '../../../../../admin/kit/amounts';
+import { TwoLines } from '../../../../../admin/kit/cells';
 import { moment } from '../../../../../admin/kit/moments';
 import { StateBadge } from '../../../../../admin/kit/state-badge';
 import type { PayoutDetail } from '../../../shared/admin';
@@ -37,7 +38,9 @@ export const PayoutFacts = ({ payout }: Pick<PayoutDetail, 'payout'>) => {
   return (
     <Card title="In short" action={<StateBadge value={payout.state} model="api::payout.payout" />}>
       <Facts>
-        <Fact name="Prepared">{`${payout.preparedBy}, ${moment(payout.preparedAt)}`}</Fact>
+        <Fact name="Prepared">
+          <TwoLines main={payout.preparedBy} under={moment(payout.preparedAt)} />
+        </Fact>
         <Fact name="How it came">
           {payout.runDocumentId === null ? (
             ORIGIN_WORDS[payout.origin]
@@ -48,9 +51,12 @@ export const PayoutFacts = ({ payout }: Pick<PayoutDetail, 'payout'>) => {
           )}
         </Fact>
         <Fact name="Approved">
-          {payout.approvedBy === null
-            ? null
-            : `${payout.approvedBy}${payout.approvedAt === null ? '' : `, ${moment(payout.approvedAt)}`}`}
+          {payout.approvedBy === null ? null : (
+            <TwoLines
+              main={payout.approvedBy}
+              under={payout.approvedAt === null ? null : moment(payout.approvedAt)}
+            />
+          )}
         </Fact>
         <Fact name="Second person">{payout.secondApprovedBy}</Fact>
         <Fact name="Sent by">{payout.rail === null ? null : RAILS[payout.rail]}</Fact>

@@ -20,13 +20,13 @@ export const standingOf = ({ payout }: Pick<PayoutDetail, 'payout'>): Said => {
     };
   switch (payout.state) {
     case 'pending_approval': {
-      const bar = payout.bar === null ? '' : ` ${BAR_WORDS[payout.bar]}`;
+      const bar = payout.bar === null ? ' You can approve it.' : ` ${BAR_WORDS[payout.bar]}`;
       return payout.awaitsSecond
         ? {
             tone: 'primary',
             text: `Approved once by ${payout.approvedBy ?? 'somebody'}. It needs a second person.${bar}`,
           }
-        : { tone: 'primary', text: `Waits for somebody to approve it who did not prepare it.${bar}` };
+        : { tone: 'primary', text: `Waits for approval.${bar}` };
     }
     case 'on_hold':
       return {

@@ -53,16 +53,14 @@ export const PayoutRow = ({ row, moved, chosen, onChoose }: PayoutRowProps) => {
         </Td>
       )}
       <Td>
-        <Box paddingTop={3} paddingBottom={3}>
+        <Box paddingTop={3} paddingBottom={3} maxWidth="32rem">
           <Box onClick={keep}>
             <Link
               tag={NavLink}
               to={payoutLink(row.documentId)}
               aria-label={`${row.payee}, payout ${row.code}`}
             >
-              <Typography tag="span" fontWeight="semiBold" ellipsis>
-                {row.payee}
-              </Typography>
+              <span style={{ whiteSpace: 'normal' }}>{row.payee}</span>
             </Link>
           </Box>
           <Typography variant="pi" textColor="neutral600" tag="div" style={{ whiteSpace: 'nowrap' }}>

@@ -45,13 +45,14 @@ export const SelectionBar = ({ totals, chosen, rights, search, onAct, onClear }:
         {some ? (
           <>
             <ActButtons acts={actsFor(chosen, rights)} counted={chosen.length > 1} size="S" onAct={onAct} />
-            <Button size="S" variant="ghost" onClick={onClear}>
-              Choose none
-            </Button>
           </>
         ) : null}
       </Flex>
-      {some || totals.length === 0 ? null : (
+      {some ? (
+        <Button size="S" variant="ghost" onClick={onClear}>
+          Choose none
+        </Button>
+      ) : totals.length === 0 ? null : (
         <TakeOut url={`/payouts/payouts.csv?${search}`} name="payouts.csv" label="CSV" kind="csv" />
       )}
     </Flex>

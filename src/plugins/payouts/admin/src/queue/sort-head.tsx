@@ -16,13 +16,14 @@ export const SortHead = ({ by, sort = '-preparedAt', children, end = false }: So
   const way = sort === by ? 'ascending' : sort === `-${by}` ? 'descending' : 'none';
   const next = way === 'ascending' ? `-${by}` : by;
   return (
-    <Th aria-sort={way}>
+    <Th role="columnheader" aria-sort={way}>
       <Flex
         tag="button"
         type="button"
         gap={1}
         width="100%"
-        justifyContent={end ? 'flex-end' : 'flex-start'}
+        direction={end ? 'row-reverse' : 'row'}
+        justifyContent="flex-start"
         background="transparent"
         style={{ border: 0, padding: 0, cursor: 'pointer' }}
         aria-label={`Sort by ${children.toLowerCase()}, ${way === 'ascending' ? 'downwards' : 'upwards'}`}
