@@ -15,6 +15,8 @@ const mela = () => {
     databaseSchema: env.DATABASE_SCHEMA,
     redisUrl: env.REDIS_URL,
     encryptionKey: env.ENCRYPTION_KEY,
+    /** The first seals bank accounts, all of them open what was sealed; the last is what sealed before there were others. */
+    sealingKeys: [...(env.SEALING_KEYS ?? []), env.ENCRYPTION_KEY],
     /** Ed25519 seeds: the first signs new passes, all of them verify. */
     passKeys: env.PASS_KEYS,
     razorpay: {

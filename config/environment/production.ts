@@ -35,7 +35,12 @@ export const productionProblems = (env: Environment): string[] => {
     env.APP_KEYS.length >= 2 && env.APP_KEYS.every((key) => key.length >= MIN_SECRET && !EXAMPLE.test(key)),
     'APP_KEYS needs two keys or more, each of 32 random characters or more',
   );
-  const values = [...SECRETS.map((name) => env[name]), ...env.APP_KEYS];
+  const sealing = env.SEALING_KEYS ?? [];
+  must(
+    sealing.every((key) => key.length >= MIN_SECRET && !EXAMPLE.test(key)),
+    'SEALING_KEYS holds a key that is too short or an example; use 32 random characters or more for each',
+  );
+  const values = [...SECRETS.map((name) => env[name]), ...env.APP_KEYS, ...sealing];
   must(new Set(values).size === values.length, 'two secrets are the same; each needs a value of its own');
 
   must(!env.MELA_EMBEDDED, 'MELA_EMBEDDED is set; embedded parts are for local use only');

@@ -36,6 +36,7 @@ export const environmentSchema = z.object({
   TRANSFER_TOKEN_SALT: z.string().min(16),
   JWT_SECRET: z.string().min(16),
   ENCRYPTION_KEY: z.string().min(32),
+  SEALING_KEYS: list.pipe(z.array(z.string().min(32)).min(1)).optional(),
   PASS_KEYS: passKeys,
 
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),

@@ -28,6 +28,7 @@ export const tables = {
   payoutAttempts: 'payout_attempts',
   payoutRuns: 'payout_runs',
   payoutNotes: 'payout_notes',
+  payeeChecks: 'payee_checks',
   payoutQueue: 'mela_payout_queue',
   bankFiles: 'mela_bank_files',
   bankTransfers: 'mela_bank_transfers',

@@ -19,6 +19,7 @@ const bank = (accountNumber = '50100012345678'): Account => ({
   accountNumber,
 });
 const upi = (vpa = 'asha@okhdfc'): Account => ({ method: 'upi', name: 'Asha Rao', vpa });
+const PENNY = { amount: 100, currency: 'INR' };
 const EARLY = new Date('2026-01-01T00:00:00Z');
 
 let bench: Bench;
@@ -45,12 +46,12 @@ describe('checks of an account', () => {
   beforeEach(() => start());
 
   test.each([
-    ['an account that is there', bank(), { state: 'active', registeredName: 'ASHA RAO', spent: 100 }],
+    ['an account that is there', bank(), { state: 'active', registeredName: 'ASHA RAO', spent: PENNY }],
     ['one that is not', bank('5010001234404'), { state: 'invalid', registeredName: null, spent: null }],
     [
       'somebody else’s',
       bank('5010001234409'),
-      { state: 'active', registeredName: 'MEERA JOSHI', spent: 100 },
+      { state: 'active', registeredName: 'MEERA JOSHI', spent: PENNY },
     ],
     ['a technical failure', bank('5010001234503'), { state: 'broken', registeredName: null, spent: null }],
     ['a UPI id', upi(), { state: 'active', registeredName: 'ASHA RAO', spent: null }],

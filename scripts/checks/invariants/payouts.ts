@@ -114,4 +114,17 @@ export const payouts: readonly Invariant[] = [
       SELECT document_id AS subject, format('preparing since %s', created_at) AS found
         FROM payout_runs WHERE state = 'preparing' AND created_at < now() - interval '1 hour'`,
   },
+  {
+    name: 'payouts.account_checks',
+    says: 'What was sent to accounts to check them is booked, each check once.',
+    sql: `
+      SELECT coalesce(c.key, j.cause_key) AS subject,
+             format('sent %s, booked %s', coalesce(c.spent, 0), coalesce(j.amount, 0)) AS found
+        FROM (SELECT key, spent FROM payee_checks WHERE spent IS NOT NULL) c
+        FULL JOIN (SELECT j.cause_key, -sum(l.amount) AS amount FROM ledger_journals j
+                     JOIN ledger_lines l ON l.journal_id = j.id AND l.account = 'payout_rail_balance'
+                    WHERE j.kind = 'account_check' GROUP BY j.cause_key) j
+          ON j.cause_key = 'account_check:' || c.key
+       WHERE c.spent IS DISTINCT FROM j.amount`,
+  },
 ];

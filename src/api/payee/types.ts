@@ -2,6 +2,15 @@ import type { PayeeRow } from '../payout/types';
 
 export type VerificationOutcome = 'verified' | 'failed' | 'none';
 
+/** What the gateway found out about an account; `none` where it cannot be checked. */
+export interface FoundOut {
+  readonly outcome: VerificationOutcome;
+  /** Of the account that was checked, which may be another one by now. */
+  readonly changedAt: Date;
+  /** As the bank knows the account's owner. */
+  readonly name?: string | null;
+}
+
 /** A payee as staff may see it: the account itself stays sealed, see `open`. */
 export interface PayeeRecord extends PayeeRow {
   readonly ifsc: string | null;

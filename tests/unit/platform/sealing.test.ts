@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/strapi';
-import { seal, unseal } from '../../../src/platform/sealing';
+import { seal, sealedPrefix, sealingKeyId, unseal } from '../../../src/platform/sealing';
 
-const strapiWith = (encryptionKey: string): Core.Strapi =>
-  ({ config: { get: () => encryptionKey } }) as unknown as Core.Strapi;
+const strapiWith = (...keys: string[]): Core.Strapi =>
+  ({ config: { get: () => keys } }) as unknown as Core.Strapi;
 
 const strapi = strapiWith('a key of the server that is long enough');
 const about = { purpose: 'payee-account', owner: 'payee1' };
@@ -17,8 +17,8 @@ describe('sealing', () => {
     const made = Array.from({ length: 50 }, () => seal(strapi, '50100234567891', about));
     expect(new Set(made).size).toBe(50);
     for (const sealed of made) {
-      expect(sealed).toMatch(/^v1(\.[\w-]+){3}$/);
-      expect(Buffer.from(sealed.split('.')[3] ?? '', 'base64url').toString('latin1')).not.toContain('5010');
+      expect(sealed).toMatch(/^v2(\.[\w-]+){4}$/);
+      expect(Buffer.from(sealed.split('.')[4] ?? '', 'base64url').toString('latin1')).not.toContain('5010');
     }
   });
 
@@ -30,13 +30,45 @@ describe('sealing', () => {
     expect(() => unseal(where, seal(strapi, '50100234567891', about), as)).toThrow(),
   );
 
-  it.each([1, 2, 3])('cannot be opened with part %d changed', (part) => {
+  it.each([1, 2, 3, 4])('cannot be opened with part %d changed', (part) => {
     const parts = seal(strapi, '50100234567891', about).split('.');
     const changed = parts.map((text, index) => (index === part ? flip(text) : text)).join('.');
     expect(() => unseal(strapi, changed, about)).toThrow();
   });
 
-  it.each(['', 'v1', 'v1...', '50100234567891', 'v2.a.b.c'])('%j is not sealed', (text) =>
-    expect(() => unseal(strapi, text, about)).toThrow('not a sealed value'),
+  it.each(['', 'v1', 'v1...', 'v2....', '50100234567891', 'v3.a.b.c.d', 'v2.a.b.c', 'v1.a.b.c.d'])(
+    '%j is not sealed',
+    (text) => expect(() => unseal(strapi, text, about)).toThrow('not a sealed value'),
   );
+});
+
+describe('sealing under several keys', () => {
+  const OLD = 'a key of the server that is long enough';
+  const NEW = 'a newer key of the server, as long as that';
+  const rotated = strapiWith(NEW, OLD);
+  /** As it was sealed before keys had ids, under OLD. */
+  const FORMER = 'v1.BwcHBwcHBwcHBwcH.dzXmkXg3fgnai1MXuTTbvA.6tJ2hJKLnq9aTXULHV8';
+
+  it('seals under the first, and says which that is', () => {
+    const sealed = seal(rotated, 'asha@upi', about);
+    expect(sealed.startsWith(sealedPrefix(rotated))).toBe(true);
+    expect(sealingKeyId(rotated)).toBe(sealingKeyId(strapiWith(NEW)));
+    expect(sealingKeyId(rotated)).not.toBe(sealingKeyId(strapi));
+    expect(sealed).not.toContain(NEW.slice(0, 8));
+    expect(unseal(strapiWith(NEW), sealed, about)).toBe('asha@upi');
+    expect(() => unseal(strapiWith(OLD), sealed, about)).toThrow('No key of this server');
+  });
+
+  it('opens what any of them sealed', () => {
+    const before = seal(strapi, 'asha@upi', about);
+    expect(unseal(rotated, before, about)).toBe('asha@upi');
+    expect(() => unseal(strapiWith(NEW), before, about)).toThrow('No key of this server');
+  });
+
+  it('opens what was sealed before keys had ids', () => {
+    expect(unseal(strapi, FORMER, about)).toBe('50100234567891');
+    expect(unseal(rotated, FORMER, about)).toBe('50100234567891');
+    expect(() => unseal(rotated, FORMER, { ...about, owner: 'payee2' })).toThrow('No key of this server');
+    expect(() => unseal(strapiWith(NEW), FORMER, about)).toThrow('No key of this server');
+  });
 });

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { ENTRY } from '../../../domain/activity/names';
 import { DomainError } from '../../../domain/errors';
 import type { Account } from '../../../domain/payouts/account';
-import { actorReference, type Actor, SYSTEM } from '../../../platform/actor';
+import { actorReference, type Actor } from '../../../platform/actor';
 import { now } from '../../../platform/clock';
 import { deriveSecret } from '../../../platform/derived-secret';
 import { financeZone } from '../../../platform/finance-zone';
@@ -24,7 +24,8 @@ import {
   readPayeeOf,
 } from '../store/payee-rows';
 import { changeAccount } from '../transitions/change';
-import type { OpenAccount, PayeeRecord, VerificationOutcome } from '../types';
+import { noteVerification } from '../transitions/verify';
+import type { FoundOut, OpenAccount, PayeeRecord } from '../types';
 
 type Connection = Parameters<typeof readPayee>[0];
 
@@ -154,40 +155,17 @@ const createPayees = ({ strapi }: { strapi: Core.Strapi }) => {
         await setState(trx, payee, 'active', { actor, reason });
       }),
 
-    /**
-     * What the gateway found out about an account; `none` where it cannot be checked. `changedAt` is that of the account
-     * that was checked: when it is another one by now, nothing is written and false comes back.
-     */
-    recordVerification: (
-      documentId: string,
-      found: {
-        readonly outcome: VerificationOutcome;
-        readonly changedAt: Date;
-        /** As the bank knows the account's owner. */
-        readonly name?: string | null;
-      },
-    ): Promise<boolean> =>
-      withLocked(documentId, async (trx, payee) => {
-        const { outcome, changedAt, name } = found;
-        if (payee.changedAt.getTime() !== changedAt.getTime()) return false;
-        if (payee.verification === outcome) return true;
-        await changePayee(
-          trx,
-          documentId,
-          { verification: outcome, verified_name: outcome === 'none' ? null : (name ?? null) },
-          now(),
-        );
-        if (outcome !== 'none')
-          await append(
-            trx,
-            payeeEntry(
-              outcome === 'verified' ? ENTRY.PAYEE_VERIFIED : ENTRY.PAYEE_VERIFICATION_FAILED,
-              payee,
-              SYSTEM,
-            ),
-          );
-        return true;
-      }),
+    /** The payee, locked until the transaction ends: before any row that belongs to it. */
+    loadForUpdate: (trx: Trx, documentId: string): Promise<PayeeRecord | undefined> =>
+      lockPayeeRecord(trx, documentId),
+
+    /** Writes what was found out about an account; false, and nothing written, when it is another one by now. */
+    recordVerification: (documentId: string, found: FoundOut): Promise<boolean> =>
+      withLocked(documentId, (trx, payee) => noteVerification(trx, payee, found)),
+
+    /** The same of a payee that `loadForUpdate` locked. */
+    noteVerification: (trx: Trx, payee: PayeeRecord, found: FoundOut): Promise<boolean> =>
+      noteVerification(trx, payee, found),
 
     /** Keeps the rail's ids of an account; false where it is another one by now, as in `recordVerification`. */
     rememberBeneficiary: (

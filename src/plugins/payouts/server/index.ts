@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { registerDdl } from '../../../platform/constraints';
 import { registerConditions } from './conditions';
+import { payeeChecksDdl } from './check-constraints';
+import { declareAccountWork } from './check-subscribers';
 import { bankFilesDdl, payoutQueueDdl } from './constraints';
 import controllers from './controllers';
 import { PERMISSIONS } from './permissions';
@@ -14,8 +16,9 @@ export default {
   services,
 
   async register({ strapi }: { strapi: Core.Strapi }): Promise<void> {
-    registerDdl([...payoutQueueDdl, ...bankFilesDdl]);
+    registerDdl([...payoutQueueDdl, ...bankFilesDdl, ...payeeChecksDdl]);
     declareWork(strapi);
+    declareAccountWork(strapi);
     await strapi.service('admin::permission').actionProvider.registerMany(PERMISSIONS);
     await registerConditions(strapi);
   },

@@ -1,7 +1,15 @@
 import type { Core } from '@strapi/strapi';
 import type { PayeesService } from '../../../api/payee/services/payees';
 
-const NEEDED = ['get', 'open', 'rememberBeneficiary'] as const;
+const NEEDED = [
+  'freeze',
+  'get',
+  'loadForUpdate',
+  'noteVerification',
+  'open',
+  'rememberBeneficiary',
+  'unfreeze',
+] as const;
 
 type Payees = Pick<PayeesService, (typeof NEEDED)[number]>;
 

@@ -50,8 +50,8 @@ export interface RailCheck {
   readonly state: 'asked' | 'active' | 'invalid' | 'broken';
   /** As the bank knows the account's owner, where it tells. */
   readonly registeredName: string | null;
-  /** Minor units that went to the account; null where none did. */
-  readonly spent: number | null;
+  /** What went to the account; null where nothing did. */
+  readonly spent: { readonly amount: number; readonly currency: string } | null;
 }
 
 /** Asks a bank whether an account is there, and whose it is: mostly by sending a rupee to it. */

@@ -1,3 +1,4 @@
+import checks from './checks';
 import exports from './exports';
 import news from './news';
 import permitted from './permitted';
@@ -5,4 +6,4 @@ import poll from './poll';
 import queue from './queue';
 import sending from './sending';
 
-export default { exports, news, permitted, poll, queue, sending };
+export default { checks, exports, news, permitted, poll, queue, sending };

@@ -28,6 +28,7 @@ export const validationShape = z
     entity: z.literal('fund_account.validation').optional(),
     status: z.enum(['created', 'completed', 'failed']),
     amount: z.number().int().nonnegative().nullish(),
+    currency: text,
     notes: z.record(z.string(), z.unknown()).nullish().catch(null),
     results: resultsShape.nullish().catch(null),
     validation_results: resultsShape.nullish().catch(null),
@@ -41,6 +42,9 @@ export const validationShape = z
       key: typeof key === 'string' ? key : null,
       state,
       registeredName: results?.registered_name?.trim() || null,
-      spent: state === 'active' ? (raw.amount ?? null) : null,
+      spent:
+        state === 'active' && raw.amount && raw.currency
+          ? { amount: raw.amount, currency: raw.currency }
+          : null,
     };
   });
