@@ -51,6 +51,7 @@ export const tables = {
   searchDirty: 'mela_search_dirty',
   searchRebuilds: 'mela_search_rebuilds',
   searchSynonyms: 'search_synonyms',
+  searchSynonymTerms: 'mela_search_synonym_terms',
   searchTerms: 'mela_search_terms',
   searchClicks: 'mela_search_clicks',
 } as const;

@@ -73,8 +73,11 @@ export interface SearchEngine {
     query: Pick<SearchQuery, 'sees' | 'now'> & { readonly limit: number },
   ): Promise<Hit[]>;
   setSynonyms(synonyms: readonly Synonyms[]): Promise<void>;
-  /** Goes on with the rebuild of that name, or begins it. */
-  rebuild(name: string): Promise<Rebuild>;
+  /**
+   * Goes on with the rebuild of that name, or begins it. What others put or remove since `begunAt` is not undone by its
+   * swap.
+   */
+  rebuild(name: string, begunAt: Date): Promise<Rebuild>;
   /** For the drift check: what is held, in order of keys, after a key. */
   held(after: DocumentKey | null, limit: number): Promise<Held[]>;
   count(): Promise<number>;

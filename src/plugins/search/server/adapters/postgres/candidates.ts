@@ -1,0 +1,62 @@
+import type { Knex } from 'knex';
+import { DEEPEST } from '../../../../../domain/search/query';
+import { tables } from '../../../../../platform/tables';
+import { nearQuery, type Wanted } from './expand';
+import type { Condition } from './filters';
+
+const D = tables.searchDocuments;
+/** So few documents with every word let those with some of them in. */
+const FEW = 20;
+const PARTLY = 200;
+
+/** Runs on one connection, on which the settings of a search hold. Never prepared: a plan for all values is a bad one. */
+export const ask = async <Row>(db: Knex, { sql, values }: Condition): Promise<Row[]> => {
+  const { rows }: { rows: Row[] } = await db.raw(sql, [...values]);
+  return rows;
+};
+
+/** What may be a hit. */
+export interface Candidates {
+  /** With every word; up to one more than DEEPEST. */
+  readonly whole: readonly number[];
+  /** With some of the words; only where few have all. */
+  readonly partly: readonly number[];
+}
+
+const joined = (queries: readonly string[], operator: '&' | '|'): string =>
+  queries.map((query) => `(${query})`).join(` ${operator} `);
+
+/**
+ * Ids of what may be a hit: documents with every word, those with all in the title first; where there are few, documents
+ * with some of the words besides. However common a word is, PostgreSQL stops reading rows after DEEPEST + 1.
+ *
+ * @param ordered what comes first is wanted first, not what is alike
+ */
+export const findCandidates = async (
+  db: Knex,
+  wanted: readonly Wanted[],
+  where: Condition,
+  ordered: Condition | null,
+): Promise<Candidates> => {
+  const order = ordered === null ? '' : `ORDER BY ${ordered.sql}`;
+  const idsOf = async (matching: string, values: readonly Knex.Value[], limit: number): Promise<number[]> => {
+    const found = await ask<{ id: number }>(db, {
+      sql: `SELECT d.id FROM ${D} d WHERE ${matching} ${where.sql} ${order} LIMIT ${limit}`,
+      values: [...values, ...where.values, ...(ordered?.values ?? [])],
+    });
+    return found.map(({ id }) => id);
+  };
+  const most = DEEPEST + 1;
+  if (wanted.length === 0) return { whole: await idsOf('', [], most), partly: [] };
+  const all = joined(wanted.map(nearQuery), '&');
+  const inTitle = ordered === null ? await idsOf('d.title @@ ?::tsquery AND', [all], most) : [];
+  const anywhere = inTitle.length >= most ? [] : await idsOf('d.terms @@ ?::tsquery AND', [all], most);
+  const whole = [...new Set([...inTitle, ...anywhere])].slice(0, most);
+  if (wanted.length === 1 || whole.length >= FEW) return { whole, partly: [] };
+  // The rarest words say most of what is meant, and a common one would let anything in.
+  const rarest = [...wanted].sort((one, other) => one.documents - other.documents);
+  const some = joined(rarest.slice(0, Math.max(1, wanted.length - 1)).map(nearQuery), '|');
+  const known = new Set(whole);
+  const near = await idsOf('d.terms @@ ?::tsquery AND', [some], PARTLY);
+  return { whole, partly: near.filter((id) => !known.has(id)) };
+};

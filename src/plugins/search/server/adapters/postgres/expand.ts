@@ -1,0 +1,146 @@
+import type { Knex } from 'knex';
+import { latin, wordsOf } from '../../../../../domain/search/text';
+import { askedWords, type AskedWord } from '../../../../../domain/search/terms';
+import { typosAllowed, typosBetween } from '../../../../../domain/search/typos';
+import { tables } from '../../../../../platform/tables';
+import { rows } from '../../../../../platform/transaction';
+import { anyOf } from './vectors';
+
+/** A word that is searched for, with all that counts as it. */
+export interface Wanted {
+  readonly word: string;
+  /** Terms that are the word itself. */
+  readonly exact: readonly string[];
+  /** Besides: how it sounds, what it may be a slip of, what means the same. */
+  readonly near: readonly string[];
+  /** What is still being typed may go on. */
+  readonly prefixes: readonly string[];
+  /** Texts of tsqueries for phrases of several words that mean the same. */
+  readonly phrases: readonly string[];
+  /** In how many public documents it stands. */
+  readonly documents: number;
+  /** The commonest word that it may be a slip of; null where it is a word itself. */
+  readonly correction: string | null;
+}
+
+interface Candidate {
+  readonly asked: number;
+  readonly word: string;
+  readonly documents: number;
+  readonly how: 'word' | 'similar';
+}
+
+const MOST_SLIPS = 6;
+/** A word so common is no slip of another one. */
+const COMMON = 3;
+const SHORTEST_PREFIX = 2;
+const LONGEST_PHRASE = 3;
+
+const LOOK_UP = `
+SELECT a.asked, w.word, w.documents, 'word' AS how
+  FROM unnest(?::int[], ?::text[], ?::text[]) AS a(asked, word, latin)
+  JOIN ${tables.searchWords} w ON w.word IN (a.word, a.latin)
+UNION ALL
+SELECT a.asked, s.word, s.documents, 'similar'
+  FROM unnest(?::int[], ?::text[], ?::text[]) AS a(asked, word, latin),
+       LATERAL (SELECT w.word, w.documents FROM ${tables.searchWords} w
+                 WHERE w.word OPERATOR(public.%) a.latin AND abs(length(w.word) - length(a.latin)) <= 2
+                 ORDER BY public.similarity(w.word, a.latin) DESC, w.documents DESC LIMIT 24) s
+ WHERE length(a.latin) >= 5`;
+
+const slipsOf = (asked: AskedWord, found: readonly Candidate[]): Candidate[] => {
+  const most = typosAllowed(asked.latin);
+  if (most === 0) return [];
+  return found
+    .flatMap((candidate) => {
+      if (candidate.how !== 'similar' || candidate.word === asked.stem || candidate.word === asked.latin)
+        return [];
+      const slips = typosBetween(asked.latin, latin(candidate.word), most);
+      return slips === null ? [] : [{ candidate, slips }];
+    })
+    .sort((one, other) => one.slips - other.slips || other.candidate.documents - one.candidate.documents)
+    .slice(0, MOST_SLIPS)
+    .map(({ candidate }) => candidate);
+};
+
+/** Synonyms of every run of one to three asked words, by the run's words. */
+const synonymsOf = async (db: Knex, asked: readonly AskedWord[]): Promise<Map<string, readonly string[]>> => {
+  const runs = asked.flatMap((_, first) =>
+    Array.from({ length: LONGEST_PHRASE }, (__, more) => asked.slice(first, first + more + 1)).map((run) =>
+      run.map(({ stem }) => stem).join(' '),
+    ),
+  );
+  const found = await rows<{ phrase: string; means: string[] }>(
+    db,
+    `SELECT phrase, means FROM ${tables.searchSynonymTerms} WHERE phrase = ANY (?::text[])`,
+    [[...new Set(runs)]],
+  );
+  return new Map(found.map(({ phrase, means }) => [phrase, means]));
+};
+
+const phraseOf = (words: string): string =>
+  askedWords(words)
+    .map(({ stem, latin: letters }) => `(${anyOf([...new Set([stem, letters])])})`)
+    .join(' <-> ');
+
+/**
+ * What a text asks for, word by word, with the spellings, slips and synonyms that count as each. Two statements.
+ *
+ * @param typing the last word may go on
+ */
+export const expand = async (db: Knex, text: string, typing: boolean): Promise<Wanted[]> => {
+  const asked = askedWords(text);
+  if (asked.length === 0) return [];
+  const places = asked.map((_, index) => index);
+  const words = asked.map(({ stem }) => stem);
+  const letters = asked.map((word) => word.latin);
+  const [found, synonyms] = await Promise.all([
+    rows<Candidate>(db, LOOK_UP, [places, words, letters, places, words, letters]),
+    synonymsOf(db, asked),
+  ]);
+  const typed = typing && !/\s$/.test(text) ? wordsOf(text).at(-1) : undefined;
+  return asked.map((word, index) => {
+    const own = found.filter((candidate) => candidate.asked === index);
+    const documents = Math.max(
+      0,
+      ...own.filter(({ how }) => how === 'word').map((candidate) => candidate.documents),
+    );
+    const slips = documents >= COMMON ? [] : slipsOf(word, own);
+    const means = Array.from({ length: LONGEST_PHRASE }, (_, more) => asked.slice(index, index + more + 1))
+      .map((run) => run.map(({ stem }) => stem).join(' '))
+      .flatMap((run) => synonyms.get(run) ?? []);
+    const single = means.filter((meaning) => !meaning.includes(' '));
+    const isTyped = typed === word.word && word.latin.length >= SHORTEST_PREFIX;
+    return {
+      word: word.word,
+      exact: [...new Set([word.stem, word.latin])],
+      near: [
+        ...(word.sound === null ? [] : [word.sound]),
+        ...slips.map((candidate) => candidate.word),
+        ...single.flatMap((meaning) =>
+          askedWords(meaning).flatMap(({ stem, sound }) => [stem, ...(sound ? [sound] : [])]),
+        ),
+      ],
+      prefixes: isTyped ? [...new Set([word.word, word.latin])] : [],
+      phrases: means.filter((meaning) => meaning.includes(' ')).map(phraseOf),
+      documents,
+      correction: documents > 0 ? null : (slips[0]?.word ?? null),
+    };
+  });
+};
+
+/** Texts of tsqueries for one wanted word. */
+export const exactQuery = ({ exact }: Wanted): string => anyOf(exact);
+export const nearQuery = ({ exact, near, prefixes, phrases }: Wanted): string =>
+  [anyOf([...exact, ...near], prefixes), ...phrases.map((phrase) => `(${phrase})`)].join(' | ');
+
+/** The text as it may have been meant; null where every word is one, or nothing is like it. */
+export const corrected = (text: string, wanted: readonly Wanted[]): string | null => {
+  const changes = new Map(
+    wanted.flatMap(({ word, correction }) => (correction === null ? [] : [[word, correction]])),
+  );
+  if (changes.size === 0) return null;
+  return wordsOf(text)
+    .map((word) => changes.get(word) ?? word)
+    .join(' ');
+};

@@ -1,0 +1,97 @@
+import type { Core } from '@strapi/strapi';
+import { askedWords } from '../../../../../domain/search/terms';
+import { tables } from '../../../../../platform/tables';
+import { inTransaction, rows } from '../../../../../platform/transaction';
+import type { Held, SearchEngine, Synonyms } from '../../ports/search-engine';
+import { countWords, putDocuments, removeDocuments } from './put';
+import { relatedTo } from './related';
+import { searchDocuments } from './search';
+import { suggestTo } from './suggest';
+
+const phraseOf = (words: string): string =>
+  askedWords(words)
+    .map(({ stem }) => stem)
+    .join(' ');
+
+/** For each phrase what it may be searched as besides. */
+const meaningsOf = (synonyms: readonly Synonyms[]): Map<string, Set<string>> => {
+  const meanings = new Map<string, Set<string>>();
+  for (const { words, oneWay } of synonyms) {
+    const phrases = words.map(phraseOf).filter((phrase) => phrase !== '');
+    for (const [place, phrase] of phrases.entries()) {
+      if (oneWay && place > 0) continue;
+      const known = meanings.get(phrase) ?? new Set<string>();
+      for (const other of phrases) if (other !== phrase) known.add(other);
+      meanings.set(phrase, known);
+    }
+  }
+  return meanings;
+};
+
+/**
+ * Search on PostgreSQL: one table of its own, which only the index jobs write. It shares the fate of the database, so it is
+ * never down while Mela is up.
+ */
+export const createPostgresEngine = (strapi: Core.Strapi): SearchEngine => {
+  const db = () => strapi.db.connection;
+  return {
+    name: 'postgres',
+    /** Tables and indexes stand in ./constraints.ts, which every start applies. */
+    prepare: () => Promise.resolve(),
+    put: (documents) => inTransaction(strapi, (trx) => putDocuments(trx, documents)),
+    remove: (keys) => inTransaction(strapi, (trx) => removeDocuments(trx, keys)),
+    search: (query) => searchDocuments(db(), query),
+    suggest: (query) => suggestTo(db(), query),
+    related: (key, query) => relatedTo(db(), key, query),
+
+    setSynonyms: (synonyms) =>
+      inTransaction(strapi, async (trx) => {
+        const meanings = [...meaningsOf(synonyms)].filter(([, means]) => means.size > 0);
+        await rows(trx, `DELETE FROM ${tables.searchSynonymTerms}`);
+        await rows(
+          trx,
+          `INSERT INTO ${tables.searchSynonymTerms} (phrase, means)
+           SELECT s.phrase, s.means FROM jsonb_to_recordset(?::jsonb) AS s(phrase text, means text[])`,
+          [JSON.stringify(meanings.map(([phrase, means]) => ({ phrase, means: [...means] })))],
+        );
+      }),
+
+    /**
+     * Documents are written over those that answer, so nothing is ever missing; `swap` takes away what the rebuild has not
+     * written. Begun again after a crash under the same name it takes nothing away that was written before.
+     */
+    rebuild: (name, begunAt) =>
+      Promise.resolve({
+        put: (documents) => inTransaction(strapi, (trx) => putDocuments(trx, documents, name)),
+        swap: async () => {
+          const old = await rows<{ key: string }>(
+            db(),
+            `SELECT key FROM ${tables.searchDocuments} WHERE rebuild IS DISTINCT FROM ? AND put_at < ?`,
+            [name, begunAt],
+          );
+          const keys = old.map(({ key }) => key);
+          await inTransaction(strapi, async (trx) => {
+            await rows(trx, `DELETE FROM ${tables.searchDocuments} WHERE key = ANY (?::text[])`, [keys]);
+            await rows(trx, `DELETE FROM ${tables.searchWords}`);
+            await countWords(trx);
+          });
+          await db().raw(`ANALYZE ${tables.searchDocuments}`);
+        },
+        drop: () => Promise.resolve(),
+      }),
+
+    held: (after, limit) =>
+      rows<Held>(db(), `SELECT key, hash FROM ${tables.searchDocuments} WHERE key > ? ORDER BY key LIMIT ?`, [
+        after ?? '',
+        limit,
+      ]),
+
+    count: async () => {
+      const [row] = await rows<{ count: number }>(
+        db(),
+        `SELECT count(*)::int AS count FROM ${tables.searchDocuments}`,
+      );
+      return row?.count ?? 0;
+    },
+  };
+};

@@ -1,0 +1,168 @@
+import type { Knex } from 'knex';
+import type { SearchDocument } from '../../../../../domain/search/document';
+import { matchedWords } from '../../../../../domain/search/matching';
+import { DEEPEST, type Facet, type SearchQuery, type Sort } from '../../../../../domain/search/query';
+import { fold } from '../../../../../domain/search/text';
+import { tables } from '../../../../../platform/tables';
+import type { Answer } from '../../ports/search-engine';
+import { ask, type Candidates, findCandidates } from './candidates';
+import { corrected, expand, type Wanted } from './expand';
+import { countFacet, type FacetRow, gathered } from './facets';
+import { relevance } from './relevance';
+import { allOf, type Condition, conditionsOf, distance } from './filters';
+
+const D = tables.searchDocuments;
+/** So few hits make a person doubt their spelling. */
+const DOUBTFUL = 3;
+
+interface HitRow {
+  readonly document: SearchDocument;
+  readonly score: number;
+  readonly distanceKm: number | null;
+}
+
+interface Asked {
+  readonly query: SearchQuery;
+  readonly wanted: readonly Wanted[];
+  readonly far: Condition;
+}
+
+const ORDERS: Readonly<Record<Exclude<Sort, 'relevance' | 'distance'>, string>> = {
+  date: 'd.starts_at ASC NULLS LAST, d.id',
+  price: 'd.price_from ASC NULLS LAST, d.starts_at ASC NULLS LAST, d.id',
+  popularity: 'd.popularity DESC, d.id',
+};
+
+/** The order of what is found first, in terms of `d`; null for relevance, which is known only afterwards. */
+const orderOf = ({ query: { sort, text }, far }: Asked): Condition | null => {
+  if (sort === 'distance') return { sql: `${far.sql} ASC NULLS LAST, d.id`, values: far.values };
+  if (sort !== 'relevance') return { sql: ORDERS[sort], values: [] };
+  return text === '' ? { sql: ORDERS.date, values: [] } : null;
+};
+
+const SOON = `CASE WHEN d.starts_at IS NULL THEN 0
+  ELSE 0.04 * exp(-greatest(0, extract(epoch FROM d.starts_at - ?::timestamptz)) / 2592000.0) END`;
+
+/** The found, as `f` beside the document `d`. */
+const FOUND = `(SELECT id, true AS whole FROM unnest(?::int[]) AS id UNION ALL SELECT id, false FROM unnest(?::int[]) AS id) f
+  JOIN ${D} d ON d.id = f.id`;
+
+const idsOf = ({ whole, partly }: Candidates): Knex.Value[] => [[...whole.slice(0, DEEPEST)], [...partly]];
+
+const readPage = async (db: Knex, asked: Asked, found: Candidates, size: number): Promise<HitRow[]> => {
+  const { query, wanted, far } = asked;
+  const order = orderOf(asked);
+  const score = relevance(wanted, fold(query.text).trim(), size);
+  return ask<HitRow>(db, {
+    sql: `SELECT d.document, best.score, best.far AS "distanceKm"
+      FROM (SELECT d.id, ${far.sql} AS far, ${score.sql} + ${SOON} + 0.012 * ln(1 + d.popularity) AS score,
+                   row_number() OVER (ORDER BY f.whole DESC, ${
+                     order?.sql ??
+                     `${score.sql} + ${SOON} + 0.012 * ln(1 + d.popularity) DESC, d.starts_at ASC NULLS LAST, d.id`
+                   }) AS place
+              FROM ${FOUND} ORDER BY place LIMIT ? OFFSET ?) best
+      JOIN ${D} d ON d.id = best.id ORDER BY best.place`,
+    values: [
+      ...far.values,
+      ...score.values,
+      query.now,
+      ...(order?.values ?? [...score.values, query.now]),
+      ...idsOf(found),
+      query.pageSize,
+      (query.page - 1) * query.pageSize,
+    ],
+  });
+};
+
+const countFacets = async (
+  db: Knex,
+  facets: readonly Facet[],
+  found: Candidates,
+  now: Date,
+): Promise<FacetRow[]> => {
+  if (facets.length === 0) return [];
+  return ask<FacetRow>(db, {
+    sql: `WITH shown AS MATERIALIZED (
+        SELECT d.type, d.category, d.category_name, d.community, d.community_name, d.organizer, d.organizer_name, d.venue,
+               d.venue_name, d.city, d.region, d.language, d.price_from, d.free, d.available, d.starts_at, d.ends_at,
+               ?::timestamptz AS now_at
+          FROM ${FOUND})
+      ${facets.map((facet) => countFacet(facet, 'shown d')).join(' UNION ALL ')}`,
+    values: [now, ...idsOf(found)],
+  });
+};
+
+const sizeOf = async (db: Knex): Promise<number> => {
+  const [row] = await ask<{ size: number }>(db, {
+    sql: `SELECT greatest(reltuples, 1)::float8 AS size FROM pg_class WHERE oid = ?::regclass`,
+    values: [D],
+  });
+  return row?.size ?? 1;
+};
+
+/**
+ * How a search is planned: by the index of words, of which rows are read until there are enough. What PostgreSQL would
+ * gain by reading the whole table or by compiling a plan it loses over large ones.
+ */
+const SETTINGS = 'SET LOCAL enable_seqscan = off; SET LOCAL jit = off; SET LOCAL statement_timeout = 5000';
+
+const answer = async (db: Knex, query: SearchQuery): Promise<Answer> => {
+  const wanted = await expand(db, query.text, true);
+  // Words without letters find nothing; no words at all find everything.
+  if (wanted.length === 0 && query.text.trim() !== '')
+    return { hits: [], total: 0, more: false, facets: gathered([], query.facets), didYouMean: null };
+  const size = await sizeOf(db);
+  const origin = query.origin ?? query.filters.near;
+  const asked: Asked = {
+    query,
+    wanted,
+    far: origin ? distance(origin.latitude, origin.longitude) : { sql: 'NULL::float8', values: [] },
+  };
+  const conditions = conditionsOf(query);
+  const order = orderOf(asked);
+  const found = await findCandidates(db, wanted, allOf(conditions), order);
+  const rowsFound = await readPage(db, asked, found, size);
+  const own = query.facets.filter((facet) => conditions.some((condition) => condition.facet === facet));
+  const counted = await countFacets(
+    db,
+    query.facets.filter((facet) => !own.includes(facet)),
+    found,
+    query.now,
+  );
+  for (const facet of own) {
+    const without = allOf(conditions.filter((condition) => condition.facet !== facet));
+    counted.push(
+      ...(await countFacets(db, [facet], await findCandidates(db, wanted, without, order), query.now)),
+    );
+  }
+  const finding = {
+    terms: new Set(wanted.flatMap(({ exact, near }) => [...exact, ...near])),
+    prefixes: wanted.flatMap(({ prefixes }) => prefixes),
+  };
+  const total = found.whole.length + found.partly.length;
+  return {
+    hits: rowsFound.map(({ document, score, distanceKm }) => ({
+      document,
+      score: Math.min(1, score),
+      matched: matchedWords(document, finding),
+      distanceKm,
+    })),
+    total: Math.min(total, DEEPEST),
+    more: total > DEEPEST,
+    facets: gathered(counted, query.facets),
+    didYouMean:
+      total <= DOUBTFUL || wanted.every(({ documents }) => documents === 0)
+        ? corrected(query.text, wanted)
+        : null,
+  };
+};
+
+/** Answers a query on one connection: eight short statements, and two more for each facet that is filtered by. */
+export const searchDocuments = (db: Knex, query: SearchQuery): Promise<Answer> =>
+  db.transaction(
+    async (trx) => {
+      await trx.raw(SETTINGS);
+      return answer(trx, query);
+    },
+    { readOnly: true },
+  );
