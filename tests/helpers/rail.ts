@@ -59,18 +59,19 @@ const createOwner = async (server: TestServer): Promise<number> => {
   return row?.id ?? 0;
 };
 
-/** An organizer who is owed ₹867.00 for an event that is over, with a bank account that has rested. */
+/** An organizer who is owed ₹867.00 (of sales of ₹1,000.00) for an event that is over, with a bank account that has rested. */
 export const createSeller = async (
   server: TestServer,
+  { name, total = 100_000 }: { readonly name?: string; readonly total?: number } = {},
 ): Promise<{ organizer: string; accountNumber: string }> => {
   await ensureFinance(server);
   const user = await createOwner(server);
-  const organizer = await createOrganizer(server, { owner: user });
+  const organizer = await createOrganizer(server, { owner: user, name });
   const accountNumber = `501000${String(people).padStart(8, '0')}`;
   await payeeService(server).change(
     user,
     organizer,
-    { method: 'bank', legalName: `Seller ${people}`, ifsc: 'HDFC0000053', accountNumber },
+    { method: 'bank', legalName: name ?? `Seller ${people}`, ifsc: 'HDFC0000053', accountNumber },
     undefined,
   );
   await server.strapi.db
@@ -83,7 +84,7 @@ export const createSeller = async (
     startsAt: new Date(ended.getTime() - 3_600_000),
     endsAt: ended,
   });
-  await bookkeeper(server).sale({ organizer, event: event.documentId }, 100_000, new Date().toISOString());
+  await bookkeeper(server).sale({ organizer, event: event.documentId }, total, new Date().toISOString());
   return { organizer, accountNumber };
 };
 

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { failureText } from '../../../../../admin/kit/failure';
 import { useResource } from '../../../../../admin/kit/use-resource';
 import type { ActBody, ActResult, Overview } from '../../../shared/admin';
+import { OVERVIEW } from '../urls';
 import { type Actable, MOST_AT_ONCE, seenOf, type Sorted } from './acts';
 import { ActResults } from './act-results';
 import { ActSummary } from './act-summary';
@@ -24,7 +25,7 @@ export const ActDialog = ({ asked, onClose, onDone }: ActDialogProps) => {
   const { act, rows, leftOut } = asked;
   const { post } = useFetchClient();
   const { toggleNotification } = useNotification();
-  const overview = useResource<Overview>('/payouts/overview');
+  const overview = useResource<Overview>(OVERVIEW);
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
@@ -44,7 +45,7 @@ export const ActDialog = ({ asked, onClose, onDone }: ActDialogProps) => {
         ...(words.reason === null ? {} : { reason: reason.trim() }),
       };
       const { data } = await post<ActResult>(`/payouts/payouts/${act}`, body);
-      await onDone();
+      await Promise.all([onDone(), overview.reload()]);
       if (data.results.every(({ ok }) => ok)) {
         toggleNotification({ type: 'success', message: doneWords(act, data) });
         onClose();

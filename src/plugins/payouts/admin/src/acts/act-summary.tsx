@@ -1,9 +1,10 @@
 import { Box, Field, Flex, Textarea, Typography } from '@strapi/design-system';
 import { showMoney } from '../../../../../admin/kit/amounts';
 import { Notice } from '../../../../../admin/kit/notice';
+import { counted } from '../../../../../admin/kit/plural';
 import type { Act, Actable, LeftOut } from './acts';
 import { totalsOf } from './acts';
-import { ACT_WORDS, count, leftOutWords, warningsInWords } from './words';
+import { ACT_WORDS, leftOutWords, warningsInWords } from './words';
 
 const FIGURES = { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' } as const;
 
@@ -25,9 +26,7 @@ const Totals = ({ rows }: { readonly rows: readonly Actable[] }) => (
       ))}
     </Flex>
     <Typography textColor="neutral600">
-      {rows.length === 1
-        ? `${rows[0]?.payee}, ${rows[0]?.mask}`
-        : `in ${count(rows.length, 'payout', 'payouts')}`}
+      {rows.length === 1 ? `${rows[0]?.payee}, ${rows[0]?.mask}` : `in ${counted(rows.length, 'payout')}`}
     </Typography>
   </Flex>
 );

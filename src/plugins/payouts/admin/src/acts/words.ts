@@ -2,12 +2,10 @@ import type { ApprovalBar } from '../../../../../domain/payouts/approval-bar';
 import { PAYOUT_WARNINGS, type PayoutWarning } from '../../../../../domain/payouts/warnings';
 import type { ActResult } from '../../../shared/admin';
 import { showMoney } from '../../../../../admin/kit/amounts';
+import { counted } from '../../../../../admin/kit/plural';
 import { type Act, type Actable, type LeftOut, totalsOf } from './acts';
 
-export const count = (many: number, one: string, more: string): string =>
-  many === 1 ? `1 ${one}` : `${many} ${more}`;
-
-const payouts = (many: number): string => count(many, 'payout', 'payouts');
+const payouts = (many: number): string => counted(many, 'payout');
 
 /** `₹1,200.00`, or several currencies in one breath. */
 export const sumWords = (rows: readonly Pick<Actable, 'amount' | 'currency'>[]): string =>

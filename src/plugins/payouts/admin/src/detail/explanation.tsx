@@ -2,8 +2,8 @@ import { Box, Divider, Flex, Typography } from '@strapi/design-system';
 import { showMoney } from '../../../../../admin/kit/amounts';
 import { Figure, Figures } from '../../../../../admin/kit/figures';
 import { moment } from '../../../../../admin/kit/moments';
+import { counted } from '../../../../../admin/kit/plural';
 import type { PayoutDetail } from '../../../shared/admin';
-import { count } from '../acts/words';
 import { Card } from '../components/card';
 import { TakeOut } from '../components/take-out';
 import { Lines } from './lines';
@@ -40,7 +40,7 @@ export const Explanation = ({ detail }: { readonly detail: PayoutDetail }) => {
                 <Figure
                   key={says}
                   label={says}
-                  detail={count(lines, 'line', 'lines')}
+                  detail={counted(lines, 'line')}
                   value={showMoney(amount, currency)}
                   tone={amount < 0 ? 'danger600' : 'neutral800'}
                 />
@@ -77,7 +77,7 @@ export const Explanation = ({ detail }: { readonly detail: PayoutDetail }) => {
           {`Entries booked until ${moment(payout.cutoff)}.${
             explanation === null
               ? ''
-              : ` Sales are held ${count(explanation.holdDays, 'day', 'days')} after their event; the smallest payout is ${showMoney(explanation.minimum, currency)}.`
+              : ` Sales are held ${counted(explanation.holdDays, 'day')} after their event; the smallest payout is ${showMoney(explanation.minimum, currency)}.`
           }`}
         </Typography>
       </Flex>

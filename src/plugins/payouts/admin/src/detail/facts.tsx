@@ -4,9 +4,9 @@ import { NavLink } from 'react-router-dom';
 import { showMoney } from '../../../../../admin/kit/amounts';
 import { TwoLines } from '../../../../../admin/kit/cells';
 import { moment } from '../../../../../admin/kit/moments';
+import { counted } from '../../../../../admin/kit/plural';
 import { StateBadge } from '../../../../../admin/kit/state-badge';
 import type { PayoutDetail } from '../../../shared/admin';
-import { count } from '../acts/words';
 import { Card } from '../components/card';
 import { tabLink } from '../links';
 import { ORIGIN_WORDS } from '../queue/words';
@@ -60,7 +60,7 @@ export const PayoutFacts = ({ payout }: Pick<PayoutDetail, 'payout'>) => {
         </Fact>
         <Fact name="Second person">{payout.secondApprovedBy}</Fact>
         <Fact name="Sent by">{payout.rail === null ? null : RAILS[payout.rail]}</Fact>
-        <Fact name="Tries">{payout.attempts === 0 ? null : count(payout.attempts, 'try', 'tries')}</Fact>
+        <Fact name="Tries">{payout.attempts === 0 ? null : counted(payout.attempts, 'try', 'tries')}</Fact>
         <Fact name="UTR">{payout.utr}</Fact>
         <Fact name="Fee with GST">{payout.fee === null ? null : showMoney(fee, payout.currency)}</Fact>
       </Facts>

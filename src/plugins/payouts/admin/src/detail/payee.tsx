@@ -3,9 +3,9 @@ import { NavLink } from 'react-router-dom';
 import { showMoney } from '../../../../../admin/kit/amounts';
 import { moment } from '../../../../../admin/kit/moments';
 import { Notice } from '../../../../../admin/kit/notice';
+import { counted } from '../../../../../admin/kit/plural';
 import { StateBadge } from '../../../../../admin/kit/state-badge';
 import type { PayeeCard as Payee } from '../../../shared/admin';
-import { count } from '../acts/words';
 import { Card } from '../components/card';
 import { payeeLink, tabLink } from '../links';
 import { KIND_WORDS } from '../queue/words';
@@ -58,7 +58,7 @@ export const PayeeOfPayout = ({ payee, currency }: PayeeProps) => {
               'Never'
             ) : (
               <Link tag={NavLink} to={tabLink('payouts', { view: 'paid', payee: payee.documentId })}>
-                {`${count(payee.paid.count, 'time', 'times')}, ${showMoney(payee.paid.amount, currency)}`}
+                {`${counted(payee.paid.count, 'time')}, ${showMoney(payee.paid.amount, currency)}`}
               </Link>
             )}
           </Fact>

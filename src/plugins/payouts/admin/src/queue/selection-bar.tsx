@@ -1,9 +1,10 @@
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { showMoney } from '../../../../../admin/kit/amounts';
+import { counted } from '../../../../../admin/kit/plural';
 import type { ListedPayout, PayoutPage } from '../../../shared/admin';
 import { ActButtons } from '../acts/act-buttons';
 import { actsFor, type Rights, type Sorted } from '../acts/acts';
-import { count, sumWords } from '../acts/words';
+import { sumWords } from '../acts/words';
 import { TakeOut } from '../components/take-out';
 
 const foundWords = (totals: PayoutPage['totals']): string =>
@@ -11,8 +12,7 @@ const foundWords = (totals: PayoutPage['totals']): string =>
     ? 'No payouts'
     : totals
         .map(
-          ({ count: many, amount, currency }) =>
-            `${count(many, 'payout', 'payouts')}, ${showMoney(amount, currency)}`,
+          ({ count: many, amount, currency }) => `${counted(many, 'payout')}, ${showMoney(amount, currency)}`,
         )
         .join(' and ');
 
