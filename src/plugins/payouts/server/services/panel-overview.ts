@@ -7,9 +7,9 @@ import { now } from '../../../../platform/clock';
 import { namesOf } from '../../../../platform/people';
 import { tables } from '../../../../platform/tables';
 import { rows } from '../../../../platform/transaction';
-import type { Overview, QueueState, RailState, Sum, Week } from '../../shared/admin';
+import type { Overview, QueueState, Sum, Week } from '../../shared/admin';
 import { payoutsOf } from '../payouts';
-import { railOf } from '../rail';
+import { railStateOf } from '../rail';
 import { needsPerson } from './panel-rows';
 import type { PayoutQueue } from './queue';
 
@@ -25,15 +25,6 @@ export const readQueue = async (strapi: Core.Strapi): Promise<QueueState> => {
     pausedBy: pausedBy === null || names === null ? null : names(pausedBy),
     reason: paused ? reason : null,
     since: since.toISOString(),
-  };
-};
-
-const railStateOf = (strapi: Core.Strapi): RailState => {
-  const rail = railOf(strapi);
-  return {
-    name: rail?.name ?? 'razorpayx',
-    problem:
-      rail === null ? 'No account to pay from is set: approved payouts wait until there is one.' : null,
   };
 };
 
