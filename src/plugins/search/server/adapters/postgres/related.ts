@@ -33,7 +33,7 @@ export const relatedTo = async (
 ): Promise<Hit[]> => {
   const [own] = await rows<{ document: SearchDocument }>(
     db,
-    `SELECT document FROM ${D} WHERE key = ? AND visible_to && ?::text[]`,
+    `SELECT document::json AS document FROM ${D} WHERE key = ? AND visible_to && ?::text[]`,
     [key, [...sees]],
   );
   if (!own) return [];
@@ -46,7 +46,7 @@ export const relatedTo = async (
        (SELECT d.id FROM ${D} d WHERE d.title @@ ?::tsquery AND ${SEEN} LIMIT ${LOOKED_AT})
        UNION (SELECT d.id FROM ${D} d WHERE d.category && ?::text[] AND ${SEEN} LIMIT ${LOOKED_AT})
        UNION (SELECT d.id FROM ${D} d WHERE d.community && ?::text[] AND ${SEEN} LIMIT ${LOOKED_AT}))
-     SELECT d.document,
+     SELECT d.document::json AS document,
             1.2 * ts_rank('{0, 0, 0.6, 1}', d.head, ?::tsquery)
             + CASE WHEN d.category && ?::text[] THEN 0.3 ELSE 0 END
             + CASE WHEN d.community && ?::text[] THEN 0.25 ELSE 0 END

@@ -54,7 +54,7 @@ const readPage = async (db: Knex, asked: Asked, found: Candidates, size: number)
   const order = orderOf(asked);
   const score = relevance(wanted, fold(query.text).trim(), size);
   return ask<HitRow>(db, {
-    sql: `SELECT d.document, best.score, best.far AS "distanceKm"
+    sql: `SELECT d.document::json AS document, best.score, best.far AS "distanceKm"
       FROM (SELECT d.id, ${far.sql} AS far, ${score.sql} + ${SOON} + 0.012 * ln(1 + d.popularity) AS score,
                    row_number() OVER (ORDER BY f.whole DESC, ${
                      order?.sql ??
