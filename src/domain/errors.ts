@@ -276,6 +276,13 @@ export const ERRORS = {
     advice:
       'Read the payout again: its end may be known by now. Only what a person was asked about is settled by hand.',
   },
+  ATTEMPT_BOOKED_OTHERWISE: {
+    status: 409,
+    message: 'The books say that this attempt came to nothing, and its money is owed again.',
+    advice:
+      'If it did arrive: stop payouts to the payee, give this payout up, book the money that went as an adjustment, and ' +
+      'settle the attempt as failed with a note.',
+  },
   BANK_FILE_CODE_MISSING: {
     status: 409,
     message: 'What the bank calls us is not set, so no file can be named.',

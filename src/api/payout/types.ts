@@ -1,5 +1,6 @@
 import type { ErrorCode, ErrorDetails } from '../../domain/errors';
 import type { ExplainedPart } from '../../domain/payouts/explain';
+import type { Actor } from '../../platform/actor';
 import type { PayoutState } from '../../domain/payouts/machine';
 import type { Payable } from '../../domain/payouts/payable';
 
@@ -196,6 +197,10 @@ export interface RailFacts {
   readonly failure?: string | null;
   /** The rail's own word, such as `bank_account_closed`. */
   readonly failureKind?: string | null;
+  /** Who found it out or made it so, where it was a person and not the rail. */
+  readonly actor?: Actor;
+  /** Why a person withdrew it; other staff read it. */
+  readonly reason?: string;
 }
 
 export interface PaidFacts extends RailFacts {

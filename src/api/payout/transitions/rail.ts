@@ -1,6 +1,6 @@
 import { ENTRY, type EntryName } from '../../../domain/activity/names';
 import { postPayoutPaid, postPayoutReturned } from '../../../domain/ledger/postings';
-import { SYSTEM } from '../../../platform/actor';
+import { actorReference, SYSTEM } from '../../../platform/actor';
 import { now } from '../../../platform/clock';
 import type { Trx } from '../../../platform/transaction';
 import { append } from '../../../plugins/activity/server/public';
@@ -37,12 +37,12 @@ const step = async (
   payout: PayoutRow,
   name: EntryName,
   change: PayoutChange,
-  { at, failureKind }: RailFacts,
+  { at, failureKind, actor = SYSTEM }: RailFacts,
 ): Promise<PayoutRow> => {
   const next = await changePayout(trx, payout, change, at);
   await append(
     trx,
-    payoutEntry(name, payout, SYSTEM, {
+    payoutEntry(name, payout, actor, {
       from: payout.state,
       attempt: payout.attempts,
       version: next.version,
@@ -193,12 +193,18 @@ export const markCancelled = async (
   if (attempt !== payout.attempts || payout.state === 'paid') return 'impossible';
   if (!isUnderWay(payout)) return 'already';
   const processing = await takeUp(trx, payout, facts);
-  const { at, failure, failureKind } = facts;
+  const { at, failure, failureKind, actor, reason } = facts;
   await step(
     trx,
     processing,
     ENTRY.PAYOUT_CANCELLED,
-    { state: 'cancelled', ended_at: at, failure: failure ?? null, failure_kind: wordOf(failureKind) },
+    {
+      state: 'cancelled',
+      ended_at: at,
+      failure: failure ?? null,
+      failure_kind: wordOf(failureKind),
+      ...(actor && reason ? { rejected_by: actorReference(actor), rejected_reason: reason } : {}),
+    },
     facts,
   );
   await comeBack(trx, payout);

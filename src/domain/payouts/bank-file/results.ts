@@ -107,7 +107,7 @@ const outcomeOf = (cell: string): BankOutcome | null => {
 
 const UTR = /^[A-Z0-9]{6,30}$/i;
 const NOTHING = /^(?:0+|-+|na|n\/a|nil|null)?$/i;
-const LONGEST_REASON = 200;
+const LONGEST_REASON = 150;
 
 const readRow = (row: RawRow, columns: Columns): BankResult | RowProblem => {
   const cell = (column: number | null): string => (column === null ? '' : cleanCell(row.cells[column] ?? ''));

@@ -1,4 +1,6 @@
 import { createApproversController } from './approvers';
+import { createAttemptsController } from './attempts';
+import { createBankFilesController } from './bank-files';
 import { createExportsController } from './exports';
 import { createOverviewController } from './overview';
 import { createPayoutsController } from './payouts';
@@ -6,6 +8,8 @@ import { createRunsController } from './runs';
 
 export default {
   approvers: createApproversController,
+  attempts: createAttemptsController,
+  'bank-files': createBankFilesController,
   exports: createExportsController,
   overview: createOverviewController,
   payouts: createPayoutsController,

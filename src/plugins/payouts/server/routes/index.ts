@@ -49,6 +49,13 @@ export default {
       route('POST', '/payouts/cancel', 'payouts.cancel', 'cancel'),
       route('GET', '/payouts/:id/lines.csv', 'exports.lines', 'read', 'export'),
       route('GET', '/payouts/:id/statement.pdf', 'exports.statement', 'read', 'export'),
+      route('POST', '/payouts/:id/attempts/:number/settle', 'attempts.settle', 'settle'),
+
+      route('GET', '/bank-files', 'bank-files.list', 'bank-files'),
+      route('POST', '/bank-files', 'bank-files.make', 'bank-files'),
+      route('POST', '/bank-files/results', 'bank-files.takeIn', 'bank-files'),
+      route('GET', '/bank-files/:id/file', 'bank-files.download', 'bank-files'),
+      route('POST', '/bank-files/:id/refuse', 'bank-files.refuse', 'bank-files'),
     ],
   },
 };

@@ -14,10 +14,13 @@ export interface AttemptRow {
   readonly gatewayPayoutId: string | null;
   readonly problemKind: string | null;
   readonly askedAt: Date;
+  /** Since when a person is asked to find out; null where none need. */
+  readonly personAskedAt: Date | null;
 }
 
 const COLUMNS = `id, payout_document_id AS "payoutDocumentId", number, key, rail, state,
-  gateway_payout_id AS "gatewayPayoutId", problem_kind AS "problemKind", asked_at AS "askedAt"`;
+  gateway_payout_id AS "gatewayPayoutId", problem_kind AS "problemKind", asked_at AS "askedAt",
+  person_asked_at AS "personAskedAt"`;
 
 /** The caller holds the payout's lock, so nobody else changes its attempts. */
 export const findAttempt = async (

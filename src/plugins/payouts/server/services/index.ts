@@ -1,3 +1,5 @@
+import bankFiles from './bank-files';
+import bankResults from './bank-results';
 import checks from './checks';
 import exports from './exports';
 import news from './news';
@@ -5,5 +7,19 @@ import permitted from './permitted';
 import poll from './poll';
 import queue from './queue';
 import sending from './sending';
+import settling from './settling';
+import withdrawals from './withdrawals';
 
-export default { checks, exports, news, permitted, poll, queue, sending };
+export default {
+  bankFiles,
+  bankResults,
+  checks,
+  exports,
+  news,
+  permitted,
+  poll,
+  queue,
+  sending,
+  settling,
+  withdrawals,
+};

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import type { PayoutRow } from '../../../../api/payout/types';
+import type { PayoutRow, RailFacts } from '../../../../api/payout/types';
 import { ENTRY } from '../../../../domain/activity/names';
 import { newsOf, readAttemptKey, type AttemptState } from '../../../../domain/payouts/attempt';
 import { failureOf } from '../../../../domain/payouts/failure';
@@ -16,6 +16,9 @@ type Complete = (trx: Trx) => Promise<void>;
 
 /** What became of news: `foreign` is of no attempt of ours. */
 type Learned = 'done' | 'nothing' | 'ask_first' | 'foreign' | 'contradiction';
+
+/** The person who brought the news, and why they made it so. */
+type By = Pick<RailFacts, 'actor' | 'reason'>;
 
 /** Why a person must look: nobody knows its end for a week; the rail contradicts what is booked. */
 export type PersonNeeded = 'overdue' | 'contradiction';
@@ -74,10 +77,11 @@ const createNews = ({ strapi }: { strapi: Core.Strapi }) => {
     attempt: AttemptRow,
     told: RailPayout,
     state: AttemptState,
+    by: By = {},
   ) => {
     const payouts = payoutsOf(strapi);
     const at = now();
-    const facts = { at, utr: told.utr };
+    const facts = { ...by, at, utr: told.utr };
     const failure = { ...facts, failure: saysOf(told), failureKind: told.reason };
     switch (state) {
       case 'paid':
@@ -100,7 +104,7 @@ const createNews = ({ strapi }: { strapi: Core.Strapi }) => {
    * One message of the rail, taken in with the payout and its payee locked. Forward only; what contradicts the books
    * changes nothing, and is believed only where it was asked for just now.
    */
-  const learnWithin = async (trx: Trx, told: RailPayout, fresh: boolean): Promise<Learned> => {
+  const learnWithin = async (trx: Trx, told: RailPayout, fresh: boolean, by?: By): Promise<Learned> => {
     const key = readAttemptKey(told.key);
     const locked = key && (await payoutsOf(strapi).loadForUpdate(trx, key.payoutDocumentId));
     const attempt = locked && (await findAttempt(trx, key.payoutDocumentId, key.number));
@@ -117,7 +121,7 @@ const createNews = ({ strapi }: { strapi: Core.Strapi }) => {
     }
     const at = now();
     await moveAttempt(trx, attempt, told, news, at);
-    const marked = await book(trx, payout, attempt, told, news);
+    const marked = await book(trx, payout, attempt, told, news, by);
     if (marked !== 'impossible') return 'done';
     await askPerson(trx, payout, attempt, 'contradiction');
     return 'contradiction';

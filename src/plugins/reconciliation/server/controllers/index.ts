@@ -1,12 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
-import { DomainError } from '../../../../domain/errors';
 import { isDifferenceKind, REMEDIES, SUBJECT_TYPES } from '../../../../domain/reconciliation/kinds';
 import { currentActor } from '../../../../platform/actor';
 import { idOf } from '../../../../platform/http/context';
 import { parse } from '../../../../platform/http/parse';
+import { uploadedFile } from '../../../../platform/http/uploaded';
 import {
   BANK_VIEWS,
   DIFFERENCE_VIEWS,
@@ -14,7 +13,6 @@ import {
   type ImportResult,
   type ResolveResult,
 } from '../../shared/admin';
-import { LARGEST_FILE } from '../csv';
 import type { Bank } from '../services/bank';
 import type { Differences } from '../services/differences';
 import type { Runs } from '../services/runs';
@@ -22,7 +20,6 @@ import type { View } from '../services/view';
 
 const LARGEST_PAGE = 100;
 const LONGEST_REASON = 500;
-const LONGEST_NAME = 120;
 const DAY_MS = 86_400_000;
 const MOST_DAYS = 92;
 
@@ -63,30 +60,10 @@ const runBody = z
     message: `Compare at most ${MOST_DAYS} days at once.`,
   });
 
-const isFile = (
-  value: unknown,
-): value is { filepath: string; originalFilename: string | null; size: number } =>
-  typeof value === 'object' &&
-  value !== null &&
-  'filepath' in value &&
-  typeof value.filepath === 'string' &&
-  'size' in value &&
-  typeof value.size === 'number';
-
-/** The one file of the form's field `files`, which Strapi removes after the request. */
-const uploaded = async (ctx: Context): Promise<{ name: string; content: Buffer }> => {
-  const given: unknown = ctx.request.files?.files;
-  const file: unknown = Array.isArray(given) ? given[0] : given;
-  if (!isFile(file) || (Array.isArray(given) && given.length > 1))
-    throw new DomainError('VALIDATION_FAILED', undefined, {
-      errors: [{ path: 'files', message: 'Choose one bank statement.' }],
-    });
-  if (file.size > LARGEST_FILE)
-    throw new DomainError('BODY_TOO_LARGE', 'A bank statement has at most 5 MB. Take it in month by month.', {
-      limit: LARGEST_FILE,
-    });
-  const name = (file.originalFilename ?? 'statement.csv').replace(/[^\p{L}\p{N} ._()-]/gu, '_');
-  return { name: name.slice(-LONGEST_NAME), content: await readFile(file.filepath) };
+const STATEMENT = {
+  missing: 'Choose one bank statement.',
+  tooLarge: 'A bank statement has at most 5 MB. Take it in month by month.',
+  otherwise: 'statement.csv',
 };
 
 const controller = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -152,7 +129,7 @@ const controller = ({ strapi }: { strapi: Core.Strapi }) => {
 
     async import(ctx: Context) {
       const { rows, added, repeated, matched, gaps } = await bank().import(
-        await uploaded(ctx),
+        await uploadedFile(ctx, STATEMENT),
         currentActor(strapi),
       );
       const result: ImportResult = { rows, added, repeated, matched, gaps };
