@@ -1,37 +1,33 @@
 import { createRazorpayXRail } from '../../src/plugins/payouts/server/adapters/razorpayx';
 import { parseWebhook } from '../../src/plugins/payments/server/adapters/razorpay/webhook';
-import type {
-  Account,
-  NewRailPayout,
-  Outcome,
-  PayoutRail,
-} from '../../src/plugins/payouts/server/ports/payout-rail';
+import type { NewRailPayout, PayoutRail } from '../../src/plugins/payouts/server/ports/payout-rail';
+import { BANK, keepsTheContractOfTheRail, REFERENCE, UPI, valueOf } from '../helpers/rail-contract';
 import { KEY, startBench, type Bench } from './harness';
 
-/** The contract of the port. A second adapter joins the table. */
-const adapters: [string, (url: string, timeoutMs?: number) => PayoutRail][] = [
-  [
-    'razorpayx',
-    (url, timeoutMs = 2000) =>
-      createRazorpayXRail({ ...KEY, baseUrl: url, timeoutMs, accountNumber: '4564561234567890' }),
-  ],
-];
+const ACCOUNT = '4564561234567890';
+const create = (url: string): PayoutRail =>
+  createRazorpayXRail({ ...KEY, baseUrl: url, timeoutMs: 2000, accountNumber: ACCOUNT });
 
-const valueOf = <T>(outcome: Outcome<T>): T => {
-  if (outcome.kind !== 'ok') throw new Error(JSON.stringify(outcome));
-  return outcome.value;
-};
+keepsTheContractOfTheRail('razorpayx', {
+  mode: 'IMPS',
+  start: async () => {
+    // Money is short only for `hold`.
+    const bench = await startBench({ payoutBalance: 100_000_000 });
+    const { control } = bench.emulator;
+    return {
+      rail: create(bench.emulator.url),
+      hold: () => control.addBalance({ payoutAmount: -100_000_000 }),
+      begin: async () => undefined,
+      end: async (id, how) => {
+        const to = how === 'paid' ? 'processed' : how;
+        await control.advancePayout(id, to, how === 'paid' ? undefined : 'bank_account_closed');
+      },
+      stop: () => bench.stop(),
+    };
+  },
+});
 
-const BANK: Account = {
-  method: 'bank',
-  name: 'Asha Rao',
-  ifsc: 'HDFC0000053',
-  accountNumber: '50100012345678',
-};
-const UPI: Account = { method: 'upi', name: 'Asha Rao', vpa: 'asha@okhdfc' };
-const REFERENCE = 'payee0000000000000000001';
-
-describe.each(adapters)('%s keeps the contract of the payout rail', (_name, create) => {
+describe('RazorpayX', () => {
   let bench: Bench;
   let rail: PayoutRail;
   beforeEach(async () => {
@@ -41,22 +37,22 @@ describe.each(adapters)('%s keeps the contract of the payout rail', (_name, crea
   afterEach(() => bench.stop());
 
   let keys = 0;
-  const newPayout = async (more: Partial<NewRailPayout> = {}, account = BANK): Promise<NewRailPayout> => ({
+  const newPayout = async (): Promise<NewRailPayout> => ({
     key: `payout00000000000000000${(keys += 1)}-1`,
     code: 'ABCDEFG',
-    fundAccountId: valueOf(await rail.ensureBeneficiary(REFERENCE, account)).fundAccountId,
+    fundAccountId: valueOf(await rail.ensureBeneficiary(REFERENCE, BANK)).fundAccountId,
     amount: 150_000,
     currency: 'INR',
-    mode: account.method === 'bank' ? 'IMPS' : 'UPI',
+    mode: 'IMPS',
     narration: 'Payout ABCDEFG',
-    ...more,
   });
   const posts = { match: { method: 'POST', path: '/v1/payouts' }, times: 1 } as const;
   const made = async () => (await bench.emulator.control.state()).payouts;
 
-  test.each([BANK, UPI])('the same beneficiary twice is one', async (account) => {
-    const first = valueOf(await rail.ensureBeneficiary(REFERENCE, account));
-    expect(valueOf(await rail.ensureBeneficiary(REFERENCE, account))).toEqual(first);
+  test('a UPI id twice is one beneficiary', async () => {
+    const first = valueOf(await rail.ensureBeneficiary(REFERENCE, UPI));
+    expect(valueOf(await rail.ensureBeneficiary(REFERENCE, UPI))).toEqual(first);
+    expect(rail.knows(first.fundAccountId)).toBe(true);
   });
 
   test.each([
@@ -72,38 +68,15 @@ describe.each(adapters)('%s keeps the contract of the payout rail', (_name, crea
     expect((await bench.emulator.control.state()).contacts).toMatchObject([{ name: written }]);
   });
 
-  test('details that the rail does not take are refused', async () => {
-    const answer = await rail.ensureBeneficiary(REFERENCE, { ...BANK, ifsc: 'nonsense' });
-    expect(answer).toMatchObject({ kind: 'refused', reason: 'other' });
+  test('what it takes is told at once', async () => {
+    const payout = valueOf(await rail.pay(await newPayout()));
+    expect(payout).toMatchObject({ state: 'processing', fee: 590, tax: 90 });
   });
 
-  test('a payout, found by its key and by its id', async () => {
+  test('the same key again makes nothing', async () => {
     const asked = await newPayout();
-    const payout = valueOf(await rail.pay(asked));
-    expect(payout).toMatchObject({
-      key: asked.key,
-      amount: 150_000,
-      currency: 'INR',
-      state: 'processing',
-      fee: 590,
-      tax: 90,
-      utr: null,
-    });
-    await bench.emulator.control.advancePayout(payout.id, 'processed');
-    const paid = valueOf(await rail.fetch(payout.id));
-    expect(paid).toMatchObject({ id: payout.id, state: 'paid', utr: expect.stringMatching(/^\d{12}$/) });
-    expect(valueOf(await rail.find(asked.key))).toEqual(paid);
-    expect(valueOf(await rail.find('somebody-elses-1'))).toBeNull();
-  });
-
-  test('the same key never pays twice', async () => {
-    const asked = await newPayout();
-    const first = valueOf(await rail.pay(asked));
-    expect(valueOf(await rail.pay(asked))).toEqual(first);
-    expect(await rail.pay({ ...asked, amount: 1000 })).toMatchObject({
-      kind: 'refused',
-      reason: 'duplicate',
-    });
+    valueOf(await rail.pay(asked));
+    valueOf(await rail.pay(asked));
     expect(await made()).toHaveLength(1);
   });
 
@@ -133,13 +106,6 @@ describe.each(adapters)('%s keeps the contract of the payout rail', (_name, crea
     expect(await rail.fetch('../payments')).toMatchObject({ kind: 'refused', reason: 'not_found' });
     const calls = await bench.emulator.control.calls();
     expect(calls).toEqual([]);
-  });
-
-  test('a mode that the account cannot take is refused', async () => {
-    expect(await rail.pay(await newPayout({ mode: 'UPI' }))).toMatchObject({
-      kind: 'refused',
-      reason: 'other',
-    });
   });
 
   test('every state is told, and told in webhooks as in answers', async () => {

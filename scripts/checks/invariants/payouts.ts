@@ -98,6 +98,20 @@ export const payouts: readonly Invariant[] = [
        GROUP BY p.code, p.state HAVING count(*) > 1 OR p.state NOT IN ('approved', 'processing')`,
   },
   {
+    name: 'payouts.bank_files',
+    says: 'Each transfer in a file for the bank is that of one attempt, of the same amount, and ended as it did.',
+    sql: `
+      SELECT t.reference AS subject,
+             format('%s of %s in a file, attempt %s of %s', t.state, t.amount, coalesce(a.state, 'missing'), p.amount) AS found
+        FROM mela_bank_transfers t
+        LEFT JOIN payout_attempts a ON a.key = t.key AND a.rail = 'bank_file'
+        LEFT JOIN payouts p ON p.document_id = t.payout_document_id
+       WHERE a.id IS NULL OR p.amount IS DISTINCT FROM t.amount OR p.currency IS DISTINCT FROM t.currency
+          OR CASE t.state WHEN 'open' THEN a.state NOT IN ('created', 'unknown', 'accepted')
+                          WHEN 'cancelled' THEN a.state NOT IN ('created', 'unknown', 'accepted', 'cancelled')
+                          ELSE a.state <> t.state END`,
+  },
+  {
     name: 'payouts.four_eyes',
     says: 'Nobody approved what they prepared, and money that left was approved by a person.',
     sql: `
