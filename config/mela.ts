@@ -33,6 +33,8 @@ const mela = () => {
       rail: env.PAYOUT_RAIL,
       /** Our account at RazorpayX, from which people are paid; without it payouts wait. */
       accountNumber: env.RAZORPAYX_ACCOUNT_NUMBER,
+      /** How many a second RazorpayX is asked for. */
+      perSecond: env.PAYOUTS_PER_SECOND,
       /** What the bank calls us in the names of files; without it no file is made. */
       clientCode: env.BANK_FILE_CLIENT_CODE,
     },

@@ -67,6 +67,7 @@ export const environmentSchema = z.object({
     .string()
     .regex(/^\d{6,20}$/)
     .optional(),
+  PAYOUTS_PER_SECOND: whole(1, 100).default(5),
   RAZORPAY_API_URL: z.url().default('https://api.razorpay.com'),
 
   STORAGE_DIR: z.string().default('.tmp/storage'),

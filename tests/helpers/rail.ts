@@ -1,8 +1,10 @@
+import type * as PayeeRows from '../../src/api/payee/store/payee-rows';
 import type * as PayeesModule from '../../src/api/payee/services/payees';
 import type * as PayoutsModule from '../../src/api/payout/services/payouts';
 import type { PayoutRow } from '../../src/api/payout/types';
 import type { Actor } from '../../src/platform/actor';
 import { createDocumentId } from '../../src/platform/ids';
+import type * as Transaction from '../../src/platform/transaction';
 import { createEvent, createOrganizer, ensureFinance } from './factories';
 import { bookkeeper } from './ledger';
 import type { TestServer } from './server';
@@ -86,6 +88,51 @@ export const createSeller = async (
   });
   await bookkeeper(server).sale({ organizer, event: event.documentId }, total, new Date().toISOString());
   return { organizer, accountNumber };
+};
+
+/** Bookings that are under way at the same time while sellers are made. */
+const SIDE_BY_SIDE = 8;
+
+/** So many of them at once, straight into the tables: each with an account of their own, all of one event. */
+export const createSellers = async (server: TestServer, count: number): Promise<void> => {
+  await ensureFinance(server);
+  const { insertPayee } = server.load<typeof PayeeRows>('api/payee/store/payee-rows');
+  const { inTransaction } = server.load<typeof Transaction>('platform/transaction');
+  const user = await createOwner(server);
+  const ended = new Date(Date.now() - 30 * DAY);
+  const { documentId: event } = await createEvent(server, {
+    startsAt: new Date(ended.getTime() - 3_600_000),
+    endsAt: ended,
+  });
+  const books = bookkeeper(server);
+  const make = async (): Promise<void> => {
+    const organizer = await createOrganizer(server);
+    const number = (people += 1);
+    await inTransaction(server.strapi, (trx) =>
+      insertPayee(
+        server.strapi,
+        trx,
+        { kind: 'organizer', documentId: organizer },
+        {
+          account: {
+            method: 'bank',
+            legalName: `Seller ${number}`,
+            ifsc: 'HDFC0000053',
+            accountNumber: `501000${String(number).padStart(8, '0')}`,
+          },
+          userId: user,
+          changedAt: YEAR_2026,
+          usableFrom: YEAR_2026,
+        },
+      ),
+    );
+    await books.sale({ organizer, event }, 100_000, new Date().toISOString());
+  };
+  let left = count;
+  const maker = async (): Promise<void> => {
+    while ((left -= 1) >= 0) await make();
+  };
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, maker));
 };
 
 /** Prepares payouts for all who are owed and gives the documentIds. */

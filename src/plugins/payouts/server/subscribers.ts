@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { ENTRY } from '../../../domain/activity/names';
 import { defineQueue, schedule, subscribe } from '../../activity/server/public';
+import { railPace } from './rail-pace';
 import type { News } from './services/news';
 import type { Poll } from './services/poll';
 import type { Sending } from './services/sending';
@@ -30,7 +31,7 @@ export function declareWork(strapi: Core.Strapi): void {
   const poll = (): Poll => plugin().service('poll');
   const sending = (): Sending => plugin().service('sending');
 
-  defineQueue({ name: 'payouts', concurrency: 4, rateLimit: { max: 5, perMs: 1000 } });
+  defineQueue({ name: 'payouts', concurrency: 4, rateLimit: { max: railPace(strapi), perMs: 1000 } });
   // News ask the rail only in doubt, so they need not wait for the payouts.
   defineQueue({ name: 'payout-news', concurrency: 4, timeoutMs: 5 * MINUTE_MS });
 

@@ -4,18 +4,19 @@ import { PERSON_AFTER_MS } from '../../../../domain/payouts/attempt';
 import { now } from '../../../../platform/clock';
 import { inTransaction } from '../../../../platform/transaction';
 import { payoutsOf } from '../payouts';
+import { railPace } from '../rail-pace';
 import { findAttempt, listNotBegun, listOverdue, takeOpenAttempts, takePaidAttempts } from './attempt-rows';
 import type { News } from './news';
 import type { Sending } from './sending';
 
 /** How many of each kind one run takes. */
 const BATCH = 100;
-/** Keeps the calls of a run at the pace of the queue (razorpay-contract §1.3). */
-const PACE_MS = 200;
 /** So long the job of an approved payout is given its time. */
 const QUIET_MS = 60_000;
 
 const createPoll = ({ strapi }: { strapi: Core.Strapi }) => {
+  /** Keeps the calls of a run at the pace of the queue. */
+  const paceMs = 1_000 / railPace(strapi);
   const news = (): News => strapi.plugin('payouts').service('news');
   const sending = (): Sending => strapi.plugin('payouts').service('sending');
   const knex = () => strapi.db.connection;
@@ -28,7 +29,7 @@ const createPoll = ({ strapi }: { strapi: Core.Strapi }) => {
     let failures = 0;
     for (const item of items) {
       if (signal?.aborted) break;
-      const turn = pause(PACE_MS);
+      const turn = pause(paceMs);
       try {
         await work(item);
       } catch (error) {
