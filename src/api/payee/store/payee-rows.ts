@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { type Account, bankOf, maskAccount, readSecret, secretOf } from '../../../domain/payouts/account';
 import { createDocumentId } from '../../../platform/ids';
-import { seal, sealedPrefix, unseal } from '../../../platform/sealing';
+import { seal, unseal } from '../../../platform/sealing';
 import { tables } from '../../../platform/tables';
 import { rows, type Trx } from '../../../platform/transaction';
 import type { Owner } from '../../payout/types';
@@ -53,7 +53,10 @@ export const lockPayeeOf = async (trx: Trx, owner: Owner): Promise<PayeeRecord |
   return row;
 };
 
-const sealingOf = (payeeDocumentId: string) => ({ purpose: 'payee-account', owner: payeeDocumentId });
+/** What a payee's account is sealed for. */
+export const PAYEE_ACCOUNT = 'payee-account';
+
+const sealingOf = (payeeDocumentId: string) => ({ purpose: PAYEE_ACCOUNT, owner: payeeDocumentId });
 
 /** The account in the clear. @throws where the sealed text is not this payee's */
 export const openAccountOf = async (
@@ -76,33 +79,6 @@ export const openAccountOf = async (
   if (!row) return undefined;
   const { sealed, changedAt, ...open } = row;
   return { account: readSecret(unseal(strapi, sealed, sealingOf(documentId)), open), changedAt };
-};
-
-/** Payees whose account another key than the present one sealed, in order, from after an id on. */
-export const listSealedBefore = (
-  strapi: Core.Strapi,
-  db: Connection,
-  { afterId, limit }: { readonly afterId: number; readonly limit: number },
-): Promise<{ readonly id: number; readonly documentId: string }[]> =>
-  rows(
-    db,
-    `SELECT id, document_id AS "documentId" FROM ${tables.payees}
-      WHERE id > ? AND NOT starts_with(sealed, ?) ORDER BY id LIMIT ?`,
-    [afterId, sealedPrefix(strapi), limit],
-  );
-
-/** Seals the account of a locked payee under the present key. @throws where no key opens it */
-export const sealAnew = async (strapi: Core.Strapi, trx: Trx, documentId: string): Promise<void> => {
-  const [row] = await rows<{ sealed: string }>(
-    trx,
-    `SELECT sealed FROM ${tables.payees} WHERE document_id = ? FOR UPDATE`,
-    [documentId],
-  );
-  if (!row || row.sealed.startsWith(sealedPrefix(strapi))) return;
-  const about = sealingOf(documentId);
-  await trx(tables.payees)
-    .where({ document_id: documentId })
-    .update({ sealed: seal(strapi, unseal(strapi, row.sealed, about), about) });
 };
 
 /** What a person enters, and what follows from entering it. */

@@ -1,8 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { ENTRY } from '../../../domain/activity/names';
+import { sealTableAnew } from '../../../platform/sealing-anew';
+import { tables } from '../../../platform/tables';
 import { defineQueue, schedule, subscribe } from '../../activity/server/public';
 import type { SealingService } from '../../../api/payee/services/sealing';
+import { BANK_BENEFICIARY } from './adapters/bank-file';
 import type { Checks } from './services/checks';
 
 const MINUTE_MS = 60_000;
@@ -51,7 +54,16 @@ export function declareAccountWork(strapi: Core.Strapi): void {
     name: 'payees.seal',
     every: 60 * MINUTE_MS,
     run: async ({ signal }) => {
-      const { sealed, unopened } = await sealingOf(strapi).sealAnew(signal);
+      const done = [
+        await sealingOf(strapi).sealAnew(signal),
+        await sealTableAnew(
+          strapi,
+          { table: tables.bankBeneficiaries, owner: 'id', purpose: BANK_BENEFICIARY },
+          signal,
+        ),
+      ];
+      const sealed = done.reduce((sum, one) => sum + one.sealed, 0);
+      const unopened = done.flatMap((one) => one.unopened);
       if (sealed > 0)
         strapi.log.info(`${sealed} accounts of payees were sealed under the first of SEALING_KEYS.`);
       if (unopened.length > 0)

@@ -160,7 +160,7 @@ const createChecks = ({ strapi }: { strapi: Core.Strapi }) => {
     { documentId, fundAccountId }: PayeeRecord,
     changedAt: Date,
   ): Promise<Outcome<string> | null> => {
-    if (fundAccountId !== null) return { kind: 'ok', value: fundAccountId };
+    if (fundAccountId !== null && rail.knows(fundAccountId)) return { kind: 'ok', value: fundAccountId };
     const account = await payees().open(documentId);
     if (account.changedAt.getTime() !== changedAt.getTime()) return null;
     const known = await rail.ensureBeneficiary(documentId, account);

@@ -43,7 +43,10 @@ export const toldOf = (transfer: TransferRow): RailPayout => ({
 });
 
 const PREFIX = 'bank_';
-const sealingOf = (id: string) => ({ purpose: 'bank-beneficiary', owner: id });
+/** What a beneficiary's details are sealed for. */
+export const BANK_BENEFICIARY = 'bank-beneficiary';
+
+const sealingOf = (id: string) => ({ purpose: BANK_BENEFICIARY, owner: id });
 
 const accountShape = z.strictObject({ name: z.string(), ifsc: z.string(), accountNumber: z.string() });
 
