@@ -24,7 +24,7 @@ import {
   readPayeeOf,
 } from '../store/payee-rows';
 import { changeAccount } from '../transitions/change';
-import { noteVerification } from '../transitions/verify';
+import { noteVerification, requestVerification } from '../transitions/verify';
 import type { FoundOut, OpenAccount, PayeeRecord } from '../types';
 
 type Connection = Parameters<typeof readPayee>[0];
@@ -166,6 +166,14 @@ const createPayees = ({ strapi }: { strapi: Core.Strapi }) => {
     /** The same of a payee that `loadForUpdate` locked. */
     noteVerification: (trx: Trx, payee: PayeeRecord, found: FoundOut): Promise<boolean> =>
       noteVerification(trx, payee, found),
+
+    /**
+     * The account of a locked payee is to be checked once more; only one that is not checked: what the bank said stays said.
+     *
+     * @throws DomainError ILLEGAL_TRANSITION
+     */
+    requestVerification: (trx: Trx, payee: PayeeRecord, actor: Actor): Promise<void> =>
+      requestVerification(trx, payee, actor),
 
     /** Keeps the rail's ids of an account; false where it is another one by now, as in `recordVerification`. */
     rememberBeneficiary: (

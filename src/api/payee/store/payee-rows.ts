@@ -148,7 +148,7 @@ export interface PayeeChange {
   readonly state_reason?: string;
   readonly state_by?: string;
   readonly state_at?: Date;
-  readonly verification?: 'none' | 'verified' | 'failed';
+  readonly verification?: 'none' | 'pending' | 'verified' | 'failed';
   readonly verified_name?: string | null;
   readonly contact_id?: string;
   readonly fund_account_id?: string;

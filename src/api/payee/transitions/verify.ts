@@ -1,5 +1,6 @@
 import { ENTRY } from '../../../domain/activity/names';
-import { SYSTEM } from '../../../platform/actor';
+import { DomainError } from '../../../domain/errors';
+import { SYSTEM, type Actor } from '../../../platform/actor';
 import { now } from '../../../platform/clock';
 import type { Trx } from '../../../platform/transaction';
 import { append } from '../../../plugins/activity/server/public';
@@ -34,4 +35,12 @@ export const noteVerification = async (
       ),
     );
   return true;
+};
+
+/** @throws DomainError ILLEGAL_TRANSITION unless the account of this locked payee is unchecked */
+export const requestVerification = async (trx: Trx, payee: PayeeRecord, actor: Actor): Promise<void> => {
+  if (payee.verification !== 'none')
+    throw new DomainError('ILLEGAL_TRANSITION', undefined, { from: payee.verification, to: 'pending' });
+  await changePayee(trx, payee.documentId, { verification: 'pending', verified_name: null }, now());
+  await append(trx, payeeEntry(ENTRY.PAYEE_VERIFICATION_REQUESTED, payee, actor));
 };

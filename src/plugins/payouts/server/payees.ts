@@ -8,6 +8,7 @@ const NEEDED = [
   'noteVerification',
   'open',
   'rememberBeneficiary',
+  'requestVerification',
   'unfreeze',
 ] as const;
 

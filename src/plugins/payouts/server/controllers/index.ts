@@ -3,6 +3,7 @@ import { createAttemptsController } from './attempts';
 import { createBankFilesController } from './bank-files';
 import { createExportsController } from './exports';
 import { createOverviewController } from './overview';
+import { createPayeesController } from './payees';
 import { createPayoutsController } from './payouts';
 import { createRunsController } from './runs';
 
@@ -12,6 +13,7 @@ export default {
   'bank-files': createBankFilesController,
   exports: createExportsController,
   overview: createOverviewController,
+  payees: createPayeesController,
   payouts: createPayoutsController,
   runs: createRunsController,
 };

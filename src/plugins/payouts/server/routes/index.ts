@@ -56,6 +56,12 @@ export default {
       route('POST', '/bank-files/results', 'bank-files.takeIn', 'bank-files'),
       route('GET', '/bank-files/:id/file', 'bank-files.download', 'bank-files'),
       route('POST', '/bank-files/:id/refuse', 'bank-files.refuse', 'bank-files'),
+
+      route('GET', '/payees', 'payees.list', 'read'),
+      route('GET', '/payees/:id', 'payees.show', 'read'),
+      route('POST', '/payees/:id/freeze', 'payees.freeze', 'payees'),
+      route('POST', '/payees/:id/unfreeze', 'payees.unfreeze', 'payees'),
+      route('POST', '/payees/:id/check', 'payees.check', 'payees'),
     ],
   },
 };

@@ -111,3 +111,10 @@ export const listUnchecked = async (knex: Knex, at: Date, limit: number): Promis
   );
   return found.map(({ payee }) => payee);
 };
+
+/** Checks that came to nothing count no more: somebody wants to know again. The payee is locked. */
+export const forgetBroken = async (trx: Trx, payeeDocumentId: string): Promise<void> => {
+  await trx(tables.payeeChecks)
+    .where({ payee_document_id: payeeDocumentId, state: 'broken' })
+    .update({ state: 'void' });
+};

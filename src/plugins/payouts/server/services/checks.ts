@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import type { PayeeRecord } from '../../../../api/payee/types';
+import { DomainError } from '../../../../domain/errors';
 import { postAccountCheck } from '../../../../domain/ledger/postings';
 import {
   isOpenCheck,
@@ -9,6 +10,7 @@ import {
   readCheckKey,
   type CheckStep,
 } from '../../../../domain/payouts/account-check';
+import type { Actor } from '../../../../platform/actor';
 import { now } from '../../../../platform/clock';
 import { inTransaction, type Trx } from '../../../../platform/transaction';
 import { post } from '../../../ledger/server/public';
@@ -18,6 +20,7 @@ import { railOf } from '../rail';
 import {
   changeCheck,
   checksOf,
+  forgetBroken,
   insertCheck,
   listUnchecked,
   markAsked,
@@ -212,6 +215,23 @@ const createChecks = ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     advance,
+
+    /**
+     * Asks once more about an account of which the bank said nothing. One that it said is wrong has to be entered again.
+     *
+     * @throws DomainError NOT_FOUND, ILLEGAL_TRANSITION, CONFLICT (`reason`: `no_checks`) where the rail checks no accounts
+     */
+    again: (payeeDocumentId: string, actor: Actor): Promise<void> =>
+      inTransaction(strapi, async (trx) => {
+        const payee = await payees().loadForUpdate(trx, payeeDocumentId);
+        if (!payee) throw new DomainError('NOT_FOUND');
+        if (!canCheck(railOf(strapi)))
+          throw new DomainError('CONFLICT', 'Payouts go by a way that cannot check accounts.', {
+            reason: 'no_checks',
+          });
+        await forgetBroken(trx, payeeDocumentId);
+        await payees().requestVerification(trx, payee, actor);
+      }),
 
     /**
      * What a webhook told of: the check is read from the rail, for the message names a person and may be old.
