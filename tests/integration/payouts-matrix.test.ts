@@ -320,7 +320,7 @@ describe('the same person by another name', () => {
     const { body } = await server.http
       .post(`/payouts/payouts/${name}`)
       .set('Authorization', `Bearer ${token}`)
-      .send({ payouts: [await seen(id)] });
+      .send({ payouts: [await seen(id)], reason: 'Looked at it.' });
     const [{ ok, error, state }] = body.results;
     return ok ? state : error;
   };
@@ -348,6 +348,39 @@ describe('the same person by another name', () => {
     );
     const [id = ''] = await prepared(await owe(1), { type: 'admin', id: String(careless.id) });
     expect(await answerOf(careless.token, id)).toBe('SECOND_PERSON_NEEDED');
+  });
+
+  it('a condition holds on every right that has it, through the route', async () => {
+    const roles = server.strapi.service('admin::role');
+    const role = await roles.create({ name: 'Careful', description: '' });
+    const permission = (right: string, ...conditions: string[]) => ({
+      action: `plugin::payouts.${right}`,
+      subject: null,
+      conditions: conditions.map((name) => `plugin::payouts.${name}`),
+      properties: {},
+    });
+    await roles.assignPermissions(role.id, [
+      permission('hold', 'not-own'),
+      permission('reject', 'within-limit'),
+      permission('note', 'not-own', 'within-limit'),
+    ]);
+    await db()('finance_settings').update({
+      payout_approval_limits: JSON.stringify({ [role.code]: 86_699 }),
+    });
+    const careful = await createStaffOf(server, role.code);
+    const [own = ''] = await prepared(await owe(1), { type: 'admin', id: String(careful.id) });
+    const { pending_approval: others } = fixed;
+    expect(await answerOf(careful.token, own, 'hold')).toBe('SECOND_PERSON_NEEDED');
+    expect(await answerOf(careful.token, others, 'reject')).toBe('APPROVAL_LIMIT');
+    const note = (id: string) =>
+      server.http
+        .post(`/payouts/payouts/${id}/notes`)
+        .set('Authorization', `Bearer ${careful.token}`)
+        .send({ text: 'Fine.' });
+    expect([(await note(own)).status, (await note(others)).status]).toEqual([403, 403]);
+    await db()('finance_settings').update({ payout_approval_limits: null });
+    expect((await note(others)).status).toBe(200);
+    expect(await answerOf(careful.token, own, 'reject')).toBe('rejected');
   });
 
   it('a limit holds for the role that has one, whatever its conditions', async () => {
