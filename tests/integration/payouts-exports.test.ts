@@ -96,18 +96,39 @@ it('who is paid gets the same statement, and nobody else gets any', async () => 
   expect([401, 403]).toContain((await get(path, null)).status);
 });
 
+it('the table of payouts: what the filter finds, as the panel finds it', async () => {
+  const csv = async (query: string) => {
+    const { status, headers, body } = await get(`/payouts/payouts.csv?${query}`, admin);
+    expect([status, headers['content-type']]).toEqual([200, 'text/csv; charset=utf-8']);
+    return String(body).trimEnd().split('\r\n').slice(1);
+  };
+  const [line = '', ...rest] = await csv(`q=${orders[0]}&view=waiting&kind=organizer&sort=amount`);
+  expect(rest).toEqual([]);
+  expect(line).toContain(`${payout.code},Waiting for approval,Organizer `);
+  expect(line).toContain(',Organizer,Bank account,••••6789,1484.00,INR,Run by hand,');
+  expect(await csv('view=paid')).toEqual([]);
+  expect(await csv('q=%25')).toEqual([]);
+  expect((await get('/payouts/payouts.csv?view=lost', admin)).status).toBe(400);
+});
+
 it('files are for those who were given both rights', async () => {
   const rights = (...names: string[]) => names.map((name) => `plugin::payouts.${name}`);
   const reader = await createStaff(server, rights('read', 'approve'));
   const exporter = await createStaff(server, rights('read', 'export'));
-  for (const file of ['lines.csv', 'statement.pdf']) {
-    const path = `/payouts/payouts/${payout.documentId}/${file}`;
+  const { documentId } = payout;
+  for (const file of [
+    `payouts/${documentId}/lines.csv`,
+    `payouts/${documentId}/statement.pdf`,
+    'payouts.csv',
+  ]) {
+    const path = `/payouts/${file}`;
     const statuses = await Promise.all(
       [reader.token, exporter.token, null, seller.jwt].map(async (token) => (await get(path, token)).status),
     );
     expect(statuses).toEqual([403, 200, 401, 401]);
-    expect((await get(`/payouts/payouts/nothing/${file}`, exporter.token)).status).toBe(404);
   }
+  for (const file of ['lines.csv', 'statement.pdf'])
+    expect((await get(`/payouts/payouts/nothing/${file}`, exporter.token)).status).toBe(404);
 });
 
 it('tells when it was paid, and what was paid before once its money came back', async () => {

@@ -1,8 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { idOf } from '../../../../platform/http/context';
+import { parse } from '../../../../platform/http/parse';
 import { sendPdf } from '../../../../platform/http/send-pdf';
 import type { CsvFile, Exports } from '../services/exports';
+import { payoutFilter, payoutOrder } from './input';
 
 const sendCsv = (ctx: Context, { csv, filename }: CsvFile): void => {
   ctx.attachment(filename);
@@ -15,6 +17,11 @@ const sendCsv = (ctx: Context, { csv, filename }: CsvFile): void => {
 export const createExportsController = ({ strapi }: { strapi: Core.Strapi }) => {
   const files = (): Exports => strapi.plugin('payouts').service('exports');
   return {
+    async payouts(ctx: Context) {
+      const { sort } = parse(payoutOrder, ctx.query);
+      sendCsv(ctx, await files().payouts(parse(payoutFilter, ctx.query), sort));
+    },
+
     async lines(ctx: Context) {
       sendCsv(ctx, await files().lines(idOf(ctx)));
     },

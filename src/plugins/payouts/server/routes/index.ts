@@ -47,6 +47,7 @@ export default {
       route('POST', '/payouts/resume', 'payouts.resume', 'hold'),
       route('POST', '/payouts/reject', 'payouts.reject', 'reject'),
       route('POST', '/payouts/cancel', 'payouts.cancel', 'cancel'),
+      route('GET', '/payouts.csv', 'exports.payouts', 'read', 'export'),
       route('GET', '/payouts/:id/lines.csv', 'exports.lines', 'read', 'export'),
       route('GET', '/payouts/:id/statement.pdf', 'exports.statement', 'read', 'export'),
       route('POST', '/payouts/:id/attempts/:number/settle', 'attempts.settle', 'settle'),
