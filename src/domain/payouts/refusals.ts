@@ -3,19 +3,19 @@ import { formatMoney } from '../money/format';
 import { formatInZone } from '../time/zones';
 
 const STATE_WORDS: Readonly<Record<string, string>> = {
-  pending_approval: 'it waits for approval',
-  on_hold: 'it is on hold',
-  approved: 'it is approved',
-  processing: 'it is on its way to the bank',
-  paid: 'it is paid',
-  failed: 'it failed',
+  pending_approval: 'it waits for approval now',
+  on_hold: 'it is on hold now',
+  approved: 'it is approved by now',
+  processing: 'it is on its way to the bank by now',
+  paid: 'it is paid by now',
+  failed: 'it has failed',
   rejected: 'it was turned down',
   cancelled: 'it was withdrawn',
   reversed: 'it came back or was given up',
 };
 
 const stateOf = (state: unknown): string =>
-  typeof state === 'string' && Object.hasOwn(STATE_WORDS, state) ? `: ${STATE_WORDS[state]} now.` : '.';
+  typeof state === 'string' && Object.hasOwn(STATE_WORDS, state) ? `: ${STATE_WORDS[state]}.` : '.';
 
 const isMinor = (value: unknown): value is number => Number.isSafeInteger(value);
 

@@ -14,8 +14,10 @@ const PEOPLE = [
 ];
 
 const connection = {
-  query: ({ values }: { values: readonly unknown[] }) =>
-    Promise.resolve({ rows: PEOPLE.filter(({ reference }) => values.includes(reference)) }),
+  query: ({ values: [admins = [], users = []] }: { values: readonly (readonly number[])[] }) => {
+    const asked = [...admins.map((id) => `admin:${id}`), ...users.map((id) => `user:${id}`)];
+    return Promise.resolve({ rows: PEOPLE.filter(({ reference }) => asked.includes(reference)) });
+  },
 };
 const db = {
   client: {

@@ -4,6 +4,7 @@ import {
   daysSpan,
   isDay,
   isMonth,
+  lastWeeks,
   monthName,
   monthOf,
   monthsBetween,
@@ -66,4 +67,14 @@ test('months follow each other over the new year', () => {
   expect(monthsBetween('2026-11', '2027-02')).toEqual(['2026-11', '2026-12', '2027-01', '2027-02']);
   expect(monthsBetween('2027-02', '2026-11')).toEqual([]);
   expect(monthName('2026-05')).toBe('May 2026');
+});
+
+test('the last weeks begin on their Mondays there, also where the clocks change', () => {
+  expect(lastWeeks('2026-10-25T23:30:00Z', 'Europe/Berlin', 2)).toEqual([
+    { monday: '2026-10-19', startsAt: new Date('2026-10-18T22:00:00Z') },
+    { monday: '2026-10-26', startsAt: new Date('2026-10-25T23:00:00Z') },
+  ]);
+  expect(lastWeeks('2026-11-22T18:29:59Z', KOLKATA, 1)).toEqual([
+    { monday: '2026-11-16', startsAt: new Date('2026-11-15T18:30:00Z') },
+  ]);
 });
