@@ -2,3 +2,4 @@
 export const OVERVIEW = '/payouts/overview';
 export const RUNS = '/payouts/runs';
 export const PREVIEW = `${RUNS}/preview`;
+export const PAYEES = '/payouts/payees';

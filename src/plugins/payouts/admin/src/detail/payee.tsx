@@ -8,11 +8,9 @@ import { StateBadge } from '../../../../../admin/kit/state-badge';
 import type { PayeeCard as Payee } from '../../../shared/admin';
 import { Card } from '../components/card';
 import { payeeLink, tabLink } from '../links';
+import { accountWords } from '../payees/words';
 import { KIND_WORDS } from '../queue/words';
 import { Fact, Facts } from './facts';
-
-const accountWords = ({ method, mask, bankName }: Payee): string =>
-  method === 'upi' ? `UPI ${mask}` : [bankName, mask].filter((part) => part !== null).join(' ');
 
 interface PayeeProps {
   readonly payee: Payee | null;
