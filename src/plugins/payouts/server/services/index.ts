@@ -1,7 +1,7 @@
 import bankFiles from './bank-files';
 import bankResults from './bank-results';
 import checks from './checks';
-import exports from './exports';
+import files from './exports';
 import news from './news';
 import permitted from './permitted';
 import poll from './poll';
@@ -14,7 +14,7 @@ export default {
   bankFiles,
   bankResults,
   checks,
-  exports,
+  exports: files,
   news,
   permitted,
   poll,
