@@ -83,6 +83,7 @@ export const createSeller = async (
   const ended = new Date(Date.now() - 30 * DAY);
   const event = await createEvent(server, {
     organizerDocumentId: organizer,
+    ...(name === undefined ? {} : { title: `${name}, spring season` }),
     startsAt: new Date(ended.getTime() - 3_600_000),
     endsAt: ended,
   });

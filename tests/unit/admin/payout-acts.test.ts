@@ -136,13 +136,17 @@ describe('what a confirmation says', () => {
 
 describe('what the address asks for', () => {
   it.each([
-    ['', 'view=waiting', false],
-    ['tab=payouts&view=failed&page=3&pageSize=50', 'view=failed&page=3&pageSize=50', false],
-    ['view=nonsense&kind=king&page=-1&pageSize=7&sort=secret&from=1.1.2026', 'view=waiting', false],
+    ['', 'view=waiting&sort=-preparedAt', false],
+    ['tab=payouts&view=failed&page=3&pageSize=50', 'view=failed&sort=-updatedAt&page=3&pageSize=50', false],
+    [
+      'view=nonsense&kind=king&page=-1&pageSize=7&sort=secret&from=1.1.2026',
+      'view=waiting&sort=-preparedAt',
+      false,
+    ],
     ['q=+Asha+&sort=-amount&warned=true', 'view=waiting&q=Asha&warned=true&sort=-amount', true],
     [
       'from=2026-11-01&to=2026-11-30&origin=run&run=r1',
-      'view=waiting&origin=run&run=r1&from=2026-11-01&to=2026-11-30',
+      'view=waiting&origin=run&run=r1&from=2026-11-01&to=2026-11-30&sort=-preparedAt',
       true,
     ],
   ])('%s', (address, search, narrowed) => {

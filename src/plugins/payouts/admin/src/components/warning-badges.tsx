@@ -1,4 +1,5 @@
-import { Flex, Status, Typography } from '@strapi/design-system';
+import { Flex } from '@strapi/design-system';
+import { ToneBadge } from '../../../../../admin/kit/state-badge';
 import type { PayoutWarning } from '../../../../../domain/payouts/warnings';
 import { WARNING_WORDS } from '../acts/words';
 
@@ -8,11 +9,7 @@ export const WarningBadges = ({ warnings }: { readonly warnings: readonly Payout
     <Flex tag="ul" gap={1} wrap="wrap" maxWidth="26rem">
       {warnings.map((kind) => (
         <li key={kind}>
-          <Status variant="warning" size="XS">
-            <Typography tag="span" variant="pi" textColor="neutral800" style={{ whiteSpace: 'nowrap' }}>
-              {WARNING_WORDS[kind]}
-            </Typography>
-          </Status>
+          <ToneBadge tone="warning">{WARNING_WORDS[kind]}</ToneBadge>
         </li>
       ))}
     </Flex>

@@ -1,11 +1,9 @@
 import { Checkbox, Table, Tbody, Th, Thead, Tr, VisuallyHidden } from '@strapi/design-system';
 import { HeadCell } from '../../../../../admin/kit/cells';
 import type { ListedPayout, PayoutQuery, PayoutView } from '../../../shared/admin';
+import { hasMovedOn } from './query';
 import { PayoutRow } from './payout-row';
 import { SortHead } from './sort-head';
-
-/** Of payouts that have moved on, it is of more interest when than when they were prepared. */
-const MOVED_ON: ReadonlySet<PayoutView> = new Set(['in_flight', 'failed', 'paid', 'ended']);
 
 interface PayoutTableProps {
   readonly view: PayoutView;
@@ -18,7 +16,7 @@ interface PayoutTableProps {
 }
 
 export const PayoutTable = ({ view, sort, rows, chosen, choosable, onChoose }: PayoutTableProps) => {
-  const moved = MOVED_ON.has(view);
+  const moved = hasMovedOn(view);
   const all = rows.every(({ documentId }) => chosen.has(documentId));
   const some = rows.some(({ documentId }) => chosen.has(documentId));
   return (

@@ -21,6 +21,11 @@ const sortOf = (asked: string | null): PayoutSort | `-${PayoutSort}` | undefined
   return asked?.startsWith('-') ? `-${by}` : by;
 };
 
+/** Payouts that have moved on are of interest by when they did, not by when they were prepared. */
+const MOVED_ON: ReadonlySet<PayoutView> = new Set(['in_flight', 'failed', 'needs_person', 'paid', 'ended']);
+
+export const hasMovedOn = (view: PayoutView): boolean => MOVED_ON.has(view);
+
 const dayOf = (asked: string | null): string | undefined =>
   asked !== null && DAY.test(asked) ? asked : undefined;
 
@@ -32,8 +37,9 @@ export const queryOf = (address: URLSearchParams): PayoutQuery => {
   const text = (name: string): string | undefined => address.get(name)?.trim() || undefined;
   const size = PAGE_SIZES.find((one) => String(one) === address.get('pageSize'));
   const page = Number(address.get('page') ?? '1');
+  const view = viewOf(address);
   const asked = {
-    view: viewOf(address),
+    view,
     q: text('q'),
     kind: oneOf(KINDS, address.get('kind')),
     origin: oneOf(ORIGINS, address.get('origin')),
@@ -42,7 +48,7 @@ export const queryOf = (address: URLSearchParams): PayoutQuery => {
     from: dayOf(address.get('from')),
     to: dayOf(address.get('to')),
     warned: address.get('warned') === 'true' ? true : undefined,
-    sort: sortOf(address.get('sort')),
+    sort: sortOf(address.get('sort')) ?? (hasMovedOn(view) ? '-updatedAt' : '-preparedAt'),
     page: Number.isSafeInteger(page) && page > 1 ? page : undefined,
     pageSize: size === PAGE_SIZES[0] ? undefined : size,
   };

@@ -11,7 +11,7 @@ interface SortHeadProps {
 }
 
 /** The head of a column that the list can be sorted by: first upwards, then downwards. */
-export const SortHead = ({ by, sort = '-preparedAt', children, end = false }: SortHeadProps) => {
+export const SortHead = ({ by, sort, children, end = false }: SortHeadProps) => {
   const { change } = useAddress();
   const way = sort === by ? 'ascending' : sort === `-${by}` ? 'descending' : 'none';
   const next = way === 'ascending' ? `-${by}` : by;

@@ -9,7 +9,7 @@ import { useRefresh } from '../../../../../admin/kit/use-refresh';
 import { useResource } from '../../../../../admin/kit/use-resource';
 import type { ListedPayout, PayoutPage } from '../../../shared/admin';
 import { ActDialog } from '../acts/act-dialog';
-import type { Sorted } from '../acts/acts';
+import { actsFor, type Sorted } from '../acts/acts';
 import { useRights } from '../acts/rights';
 import { useKept } from '../hooks/use-kept';
 
@@ -91,7 +91,7 @@ export const PayoutsTab = () => {
                   sort={query.sort}
                   rows={data}
                   chosen={ids}
-                  choosable={Object.values(rights).some(Boolean)}
+                  choosable={actsFor(data, rights).length > 0}
                   onChoose={choose}
                 />
                 <Pagination.Root
