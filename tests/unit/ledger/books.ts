@@ -1,7 +1,13 @@
 import type { AccountCode } from '../../../src/domain/ledger/accounts';
 import { ACCOUNTS, naturalBalance } from '../../../src/domain/ledger/accounts';
-import type { JournalDraft } from '../../../src/domain/ledger/journal';
+import type { JournalDraft, LineDraft } from '../../../src/domain/ledger/journal';
 import { assertBalanced } from '../../../src/domain/ledger/journal';
+
+/** A line as it is read back: with a number of its own, and its journal. */
+export interface BookedLine extends LineDraft {
+  readonly id: number;
+  readonly journal: JournalDraft;
+}
 
 /** A ledger in memory that keeps the rules of the real one: a cause is booked once, and each journal balances. */
 export const createBooks = () => {
@@ -27,6 +33,17 @@ export const createBooks = () => {
     /** The way people say it: what is owed of a liability, what lies on an asset. */
     balance(account: AccountCode, owner?: string): number {
       return naturalBalance(account, sums().get(`${account} ${owner ?? ''}`) ?? 0);
+    },
+
+    /** All lines of a person's account, as they were booked; what stands once keeps its number. */
+    linesOf(account: AccountCode, owner: string): BookedLine[] {
+      let id = 0;
+      return [...journals.values()].flatMap((journal) =>
+        journal.lines.flatMap((line) => {
+          id += 1;
+          return line.account === account && line.ownerDocumentId === owner ? [{ ...line, id, journal }] : [];
+        }),
+      );
     },
 
     total: (): number => [...sums().values()].reduce((all, amount) => all + amount, 0),
