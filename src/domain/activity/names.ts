@@ -135,6 +135,8 @@ export const ENTRY = {
   EVENT_CANCELLATION_FINISHED: 'event.cancellation_finished',
   EVENT_DELETED: 'event.deleted',
   TICKET_TYPE_CHANGED: 'ticket_type.changed',
+  /** A community, venue, organizer or category was edited, published, taken down or deleted. */
+  LISTING_CHANGED: 'listing.changed',
 
   WAITING_LIST_JOINED: 'waiting_list.joined',
   WAITING_LIST_OFFERED: 'waiting_list.offered',

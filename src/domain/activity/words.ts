@@ -121,6 +121,7 @@ const SENTENCES: Readonly<Record<EntryName, string>> = {
   [ENTRY.EVENT_CANCELLATION_FINISHED]: 'All orders are cancelled',
   [ENTRY.EVENT_DELETED]: 'Event deleted',
   [ENTRY.TICKET_TYPE_CHANGED]: 'Ticket changed',
+  [ENTRY.LISTING_CHANGED]: 'Community, venue, organizer or category changed',
 
   [ENTRY.WAITING_LIST_JOINED]: 'Joined the waiting list',
   [ENTRY.WAITING_LIST_OFFERED]: 'Offered a place from the waiting list',

@@ -1,11 +1,15 @@
+import type { Core } from '@strapi/strapi';
+import { ENTRY } from '../../../domain/activity/names';
 import { DomainError, refuseFields, unwrap } from '../../../domain/errors';
 import { gstinFault } from '../../../domain/tax/gstin';
+import { actorColumns, currentActor } from '../../../platform/actor';
 import { now } from '../../../platform/clock';
 import { type DocumentCall, documentIdOf } from '../../../platform/guards/call';
 import type { DocumentRule } from '../../../platform/guards/install';
 import { announceChange } from '../../../platform/public-cache';
 import { tables } from '../../../platform/tables';
 import { inTransaction, rows, type Trx } from '../../../platform/transaction';
+import { append } from '../../../plugins/activity/server/public';
 import { refreshSnapshot } from '../publishing';
 
 const eventsWhere = async (trx: Trx, condition: string, bindings: (string | Date)[]): Promise<string[]> => {
@@ -18,11 +22,30 @@ const eventsWhere = async (trx: Trx, condition: string, bindings: (string | Date
   return found.map((row) => row.id);
 };
 
+/** What the public sees of them has changed: caches forget it, and the log tells whoever shows or finds it. */
+const announceListing = async (
+  strapi: Core.Strapi,
+  trx: Trx,
+  call: DocumentCall,
+  result: unknown,
+): Promise<void> => {
+  await announceChange(strapi, trx);
+  const documentId = call.documentId ?? documentIdOf(result);
+  if (documentId === undefined) return;
+  await append(trx, {
+    name: ENTRY.LISTING_CHANGED,
+    subjectType: call.uid.split('.').at(-1) ?? call.uid,
+    subjectDocumentId: documentId,
+    ...actorColumns(currentActor(strapi)),
+    payload: { action: call.action },
+  });
+};
+
 /** Content that events show (category, community): a change is public at once. */
-export const shownContentRule: DocumentRule = (strapi, _call, next) =>
+export const shownContentRule: DocumentRule = (strapi, call, next) =>
   inTransaction(strapi, async (trx) => {
     const result = await next();
-    await announceChange(strapi, trx);
+    await announceListing(strapi, trx, call, result);
     return result;
   });
 
@@ -33,7 +56,7 @@ export const venueRule: DocumentRule = (strapi, call, next) =>
     if (call.publishes && call.documentId !== undefined)
       for (const event of await eventsWhere(trx, `snapshot->>'venueDocumentId' = ?`, [call.documentId]))
         await refreshSnapshot(strapi, trx, event);
-    await announceChange(strapi, trx);
+    await announceListing(strapi, trx, call, result);
     return result;
   });
 
@@ -62,6 +85,6 @@ export const organizerRule: DocumentRule = (strapi, call, next) =>
     if (call.action === 'update' && documentId !== undefined)
       for (const event of await eventsWhere(trx, 'organizer_document_id = ?', [documentId]))
         await refreshSnapshot(strapi, trx, event);
-    await announceChange(strapi, trx);
+    await announceListing(strapi, trx, call, result);
     return result;
   });

@@ -34,7 +34,7 @@ export const searchIndexDdl: readonly Ddl[] = [
     name: DOCUMENTS,
     sql: `CREATE TABLE IF NOT EXISTS ${DOCUMENTS} (
       id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-      key text NOT NULL UNIQUE,
+      key text COLLATE "C" NOT NULL UNIQUE,
       type text NOT NULL,
       title_text text NOT NULL,
       title tsvector NOT NULL,

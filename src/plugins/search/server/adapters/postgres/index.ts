@@ -81,10 +81,11 @@ export const createPostgresEngine = (strapi: Core.Strapi): SearchEngine => {
       }),
 
     held: (after, limit) =>
-      rows<Held>(db(), `SELECT key, hash FROM ${tables.searchDocuments} WHERE key > ? ORDER BY key LIMIT ?`, [
-        after ?? '',
-        limit,
-      ]),
+      rows<Held>(
+        db(),
+        `SELECT key, hash FROM ${tables.searchDocuments} WHERE key COLLATE "C" > ? ORDER BY key COLLATE "C" LIMIT ?`,
+        [after ?? '', limit],
+      ),
 
     count: async () => {
       const [row] = await rows<{ count: number }>(

@@ -104,7 +104,8 @@ const sizeOf = async (db: Knex): Promise<number> => {
  * How a search is planned: by the index of words, of which rows are read until there are enough. What PostgreSQL would
  * gain by reading the whole table or by compiling a plan it loses over large ones.
  */
-const SETTINGS = 'SET LOCAL enable_seqscan = off; SET LOCAL jit = off; SET LOCAL statement_timeout = 5000';
+const SETTINGS = `SET LOCAL enable_seqscan = off; SET LOCAL jit = off; SET LOCAL statement_timeout = 5000;
+  SET LOCAL pg_trgm.similarity_threshold = 0.18`;
 
 const answer = async (db: Knex, query: SearchQuery): Promise<Answer> => {
   const wanted = await expand(db, query.text, true);

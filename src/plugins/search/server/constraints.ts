@@ -1,0 +1,51 @@
+import type { Ddl } from '../../../platform/constraints/types';
+import { tables } from '../../../platform/tables';
+
+/** What waits to be indexed, how far the log was read for sold seats, and rebuilds with their progress. */
+export const searchDdl: readonly Ddl[] = [
+  {
+    kind: 'sql',
+    name: tables.searchMarks,
+    sql: `CREATE TABLE IF NOT EXISTS ${tables.searchMarks} (
+      key text PRIMARY KEY,
+      marked_at timestamptz NOT NULL,
+      due_at timestamptz NOT NULL,
+      tries integer NOT NULL DEFAULT 0)`,
+  },
+  {
+    kind: 'index',
+    name: 'mela_search_marks_due',
+    sql: `CREATE INDEX IF NOT EXISTS mela_search_marks_due ON ${tables.searchMarks} (due_at, marked_at)`,
+  },
+  {
+    kind: 'sql',
+    name: tables.searchCursor,
+    sql: `CREATE TABLE IF NOT EXISTS ${tables.searchCursor} (
+      id integer PRIMARY KEY CHECK (id = 1),
+      seen_id bigint NOT NULL,
+      former_id bigint NOT NULL)`,
+  },
+  {
+    kind: 'sql',
+    name: tables.searchRebuilds,
+    sql: `CREATE TABLE IF NOT EXISTS ${tables.searchRebuilds} (
+      document_id text PRIMARY KEY,
+      state text NOT NULL CHECK (state IN ('waiting', 'running', 'done', 'failed')),
+      engine text NOT NULL,
+      total integer NOT NULL DEFAULT 0,
+      done integer NOT NULL DEFAULT 0,
+      last_key text,
+      asked_by text NOT NULL,
+      begun_at timestamptz NOT NULL,
+      moved_at timestamptz NOT NULL,
+      finished_at timestamptz,
+      problem text)`,
+  },
+  {
+    kind: 'index',
+    name: 'mela_search_rebuilds_open',
+    // Two at once would swap each other's index away.
+    sql: `CREATE UNIQUE INDEX IF NOT EXISTS mela_search_rebuilds_open
+      ON ${tables.searchRebuilds} ((true)) WHERE state IN ('waiting', 'running')`,
+  },
+];

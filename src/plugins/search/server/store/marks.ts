@@ -1,0 +1,112 @@
+import type { Knex } from 'knex';
+import type { DocumentKey } from '../../../../domain/search/document';
+import { tables } from '../../../../platform/tables';
+import { rows, type Trx } from '../../../../platform/transaction';
+
+const MARKS = tables.searchMarks;
+const TABLES = { community: 'communities', venue: 'venues', organizer: 'organizers' } as const;
+const LINKED = ['community', 'venue', 'organizer'] as const;
+
+export interface Mark {
+  readonly key: DocumentKey;
+  /** Tells one mark of a key from the next; text, for a Date has no microseconds. */
+  readonly markedAt: string;
+  readonly tries: number;
+}
+
+/** Says that documents have changed, or may have: they are read and indexed as they are then. */
+export const markKeys = async (db: Knex, keys: readonly DocumentKey[]): Promise<void> => {
+  if (keys.length === 0) return;
+  await rows(
+    db,
+    `INSERT INTO ${MARKS} AS m (key, marked_at, due_at)
+     SELECT key, clock_timestamp(), clock_timestamp() FROM unnest(?::text[]) AS key ORDER BY key
+     ON CONFLICT (key) DO UPDATE SET marked_at = clock_timestamp(), due_at = least(m.due_at, clock_timestamp())`,
+    [[...new Set(keys)].sort()],
+  );
+};
+
+/** Marks every event that shows a community, venue, organizer or category. */
+export const markEventsOf = async (
+  trx: Trx,
+  type: 'community' | 'venue' | 'organizer' | 'category',
+  documentId: string,
+): Promise<void> => {
+  const table = type === 'category' ? 'categories' : tables[TABLES[type]];
+  const found = await rows<{ id: string }>(
+    trx,
+    `SELECT DISTINCT e.document_id AS id FROM ${table} x
+       JOIN events_${type}_lnk l ON l.${type}_id = x.id
+       JOIN ${tables.events} e ON e.id = l.event_id AND e.published_at IS NOT NULL
+      WHERE x.document_id = ?`,
+    [documentId],
+  );
+  await markKeys(
+    trx,
+    found.map(({ id }): DocumentKey => `event-${id}`),
+  );
+};
+
+/** Marks what an event is held by and where: they are found the sooner the more of their events are to come. */
+export const markPlacesOf = async (trx: Trx, eventDocumentId: string): Promise<void> => {
+  const links = LINKED.map(
+    (type) => `SELECT '${type}-' || x.document_id AS key FROM ${tables.events} e
+      JOIN events_${type}_lnk l ON l.event_id = e.id JOIN ${tables[TABLES[type]]} x ON x.id = l.${type}_id
+     WHERE e.document_id = ?`,
+  );
+  const found = await rows<{ key: DocumentKey }>(
+    trx,
+    links.join(' UNION '),
+    links.map(() => eventDocumentId),
+  );
+  await markKeys(
+    trx,
+    found.map(({ key }) => key),
+  );
+};
+
+/** What is due, the longest waiting first. */
+export const dueMarks = (db: Knex, limit: number): Promise<Mark[]> =>
+  rows<Mark>(
+    db,
+    `SELECT key, marked_at::text AS "markedAt", tries FROM ${MARKS}
+      WHERE due_at <= clock_timestamp() ORDER BY due_at, marked_at LIMIT ?`,
+    [limit],
+  );
+
+/** Takes marks away that were not set anew meanwhile. */
+export const clearMarks = async (db: Knex, marks: readonly Mark[]): Promise<void> => {
+  await rows(
+    db,
+    `DELETE FROM ${MARKS} m USING unnest(?::text[], ?::text[]) AS done(key, marked_at)
+      WHERE m.key = done.key AND m.marked_at = done.marked_at::timestamptz`,
+    [marks.map(({ key }) => key), marks.map(({ markedAt }) => markedAt)],
+  );
+};
+
+/** Waits longer with every time the engine did not answer, up to a minute; for ever. */
+export const postponeMarks = async (db: Knex, marks: readonly Mark[]): Promise<void> => {
+  await rows(
+    db,
+    `UPDATE ${MARKS} SET tries = tries + 1,
+            due_at = clock_timestamp() + least(60, power(2, least(tries, 6))) * interval '1 second'
+      WHERE key = ANY (?::text[])`,
+    [marks.map(({ key }) => key)],
+  );
+};
+
+/** Everything that waits is due: the engine answers again. */
+export const hastenMarks = async (db: Knex): Promise<void> => {
+  await rows(
+    db,
+    `UPDATE ${MARKS} SET due_at = clock_timestamp(), tries = 0 WHERE due_at > clock_timestamp()`,
+  );
+};
+
+export const countMarks = async (db: Knex): Promise<{ count: number; oldestAt: Date | null }> => {
+  const [row] = await rows<{ count: number; oldestAt: Date | null }>(
+    db,
+    `SELECT count(*)::int AS count, min(marked_at) AS "oldestAt" FROM ${MARKS}`,
+  );
+  return row ?? { count: 0, oldestAt: null };
+};

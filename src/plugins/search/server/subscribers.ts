@@ -1,0 +1,124 @@
+import type { Core } from '@strapi/strapi';
+import { ENTRY } from '../../../domain/activity/names';
+import { DOCUMENT_TYPES, type DocumentKey, type DocumentType } from '../../../domain/search/document';
+import { inTransaction, type Trx } from '../../../platform/transaction';
+import { defineQueue, type Entry, schedule, subscribe } from '../../activity/server/public';
+import type { DriftCheck } from './services/drift';
+import type { Indexing } from './services/indexing';
+import type { Rebuilds } from './services/rebuilds';
+import type { Seats } from './services/seats';
+import { markEventsOf, markKeys, markPlacesOf } from './store/marks';
+
+const SECOND_MS = 1_000;
+const HOUR_MS = 3_600_000;
+/** Then the rebuild is given up, and the index that answers stays. */
+const ATTEMPTS = 20;
+
+const EVENT_CHANGES = [
+  ENTRY.EVENT_PUBLISHED,
+  ENTRY.EVENT_UNPUBLISHED,
+  ENTRY.EVENT_EDITED,
+  ENTRY.EVENT_APPROVED,
+  ENTRY.EVENT_CANCELLED,
+  ENTRY.EVENT_REOPENED,
+  ENTRY.EVENT_DELETED,
+  ENTRY.TICKET_TYPE_CHANGED,
+] as const;
+
+const typeOf = (text: string): DocumentType | undefined => DOCUMENT_TYPES.find((type) => type === text);
+
+/** What an entry of the log changes in the index. */
+const markFor = async (
+  trx: Trx,
+  { name, subjectType, subjectDocumentId, eventDocumentId }: Entry,
+): Promise<void> => {
+  if (name !== ENTRY.LISTING_CHANGED) {
+    const event = subjectType === 'event' ? subjectDocumentId : eventDocumentId;
+    if (event === null) return;
+    await markKeys(trx, [`event-${event}`]);
+    if (name !== ENTRY.TICKET_TYPE_CHANGED) await markPlacesOf(trx, event);
+    return;
+  }
+  const type = typeOf(subjectType);
+  if (type !== undefined) {
+    const key: DocumentKey = `${type}-${subjectDocumentId}`;
+    await markKeys(trx, [key]);
+  }
+  if (
+    subjectType === 'community' ||
+    subjectType === 'venue' ||
+    subjectType === 'organizer' ||
+    subjectType === 'category'
+  )
+    await markEventsOf(trx, subjectType, subjectDocumentId);
+};
+
+/**
+ * How documents reach the engine: a change leaves a mark, and marks are worked off for as long as it takes. The delivery
+ * is done with the mark, whether the engine answers or not, so nothing is lost and nothing waits for it.
+ */
+export function declareWork(strapi: Core.Strapi): void {
+  const plugin = () => strapi.plugin('search');
+  const indexing = (): Indexing => plugin().service('indexing');
+  const rebuilds = (): Rebuilds => plugin().service('rebuilds');
+  const drift = (): DriftCheck => plugin().service('drift');
+  const seats = (): Seats => plugin().service('seats');
+
+  defineQueue({ name: 'search', concurrency: 4 });
+  defineQueue({ name: 'search-rebuild', concurrency: 1, timeoutMs: 6 * HOUR_MS });
+
+  subscribe({
+    name: 'search.mark',
+    queue: 'search',
+    on: [...EVENT_CHANGES, ENTRY.LISTING_CHANGED],
+    handle: async ({ entry, complete }) => {
+      await inTransaction(strapi, async (trx) => {
+        await markFor(trx, entry);
+        await complete(trx);
+      });
+      // The delivery is done; what fails here is tried again by the schedule.
+      await indexing()
+        .flush()
+        .catch((error: unknown) => strapi.log.error('Search: marked documents could not be indexed', error));
+    },
+  });
+  subscribe({
+    name: 'search.rebuild',
+    queue: 'search-rebuild',
+    on: [ENTRY.SEARCH_REBUILD_REQUESTED],
+    handle: async ({ entry, delivery, signal }) => {
+      try {
+        await rebuilds().work(entry.subjectDocumentId, { signal });
+      } catch (error) {
+        if (delivery.attempts >= ATTEMPTS) await rebuilds().fail(entry.subjectDocumentId, String(error));
+        throw error;
+      }
+    },
+  });
+
+  schedule({
+    name: 'search.flush',
+    every: 5 * SECOND_MS,
+    run: async () => {
+      await indexing().flush();
+    },
+  });
+  schedule({
+    name: 'search.seats',
+    every: 15 * SECOND_MS,
+    run: async () => {
+      if ((await seats().look()) > 0) await indexing().flush();
+    },
+  });
+  schedule({
+    name: 'search.drift',
+    every: 24 * HOUR_MS,
+    run: async ({ signal }) => {
+      const { missing, stale, left, checked } = await drift().check(signal);
+      if (missing + stale + left > 0)
+        strapi.log.info(
+          `Search: ${missing} missing, ${stale} stale, ${left} left over of ${checked}; put right.`,
+        );
+    },
+  });
+}
