@@ -59,12 +59,13 @@ export function sayStep({ name, by, payload }: StepFacts): string {
     case ENTRY.PAYOUT_PROCESSING:
       return `On its way to the bank${attemptOf(payload)}.`;
     case ENTRY.PAYOUT_PAID:
-      return `Paid${attemptOf(payload)}: ${money}.`;
+      return `Paid${attemptOf(payload)}: ${money}${by === null ? '' : `, told by ${by}`}.`;
     case ENTRY.PAYOUT_FAILED:
-      return `Failed${attemptOf(payload)}${becauseOf(payload)}`;
+      return `Failed${attemptOf(payload)}${by === null ? '' : `, told by ${by}`}${becauseOf(payload)}`;
     case ENTRY.PAYOUT_REVERSED:
       if (nothingLeft) return 'Given up: nothing was left to pay.';
-      return by === null
+      // Only the rail's news name the attempt, also where a person brought them.
+      return by === null || payload.attempt !== undefined
         ? `The money came back${becauseOf(payload)}`
         : `Given up${whom}; the money is owed again.`;
     case ENTRY.PAYOUT_RETRIED:

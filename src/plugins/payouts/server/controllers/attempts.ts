@@ -2,9 +2,10 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
 import { DomainError } from '../../../../domain/errors';
-import { currentActor } from '../../../../platform/actor';
 import { idOf } from '../../../../platform/http/context';
 import { parse } from '../../../../platform/http/parse';
+import { readerOf } from '../reader';
+import type { Permitted } from '../services/permitted';
 import type { Settling } from '../services/settling';
 
 const common = {
@@ -43,7 +44,12 @@ export const createAttemptsController = ({ strapi }: { strapi: Core.Strapi }) =>
     const settling: Settling = strapi.plugin('payouts').service('settling');
     const found = parse(settleBody, ctx.request.body);
     const utr = found.outcome === 'paid' ? found.utr : null;
-    await settling.settle(idOf(ctx), numberOf(ctx), { ...found, utr }, currentActor(strapi));
+    const { actor, ability } = readerOf(strapi, ctx);
+    const permitted: Permitted = strapi.plugin('payouts').service('permitted');
+    const id = idOf(ctx);
+    const refusal = (await permitted.refusals(ability, actor, 'settle', [id])).get(id);
+    if (refusal) throw refusal;
+    await settling.settle(id, numberOf(ctx), { ...found, utr }, actor);
     ctx.status = 204;
   },
 });

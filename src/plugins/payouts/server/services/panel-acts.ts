@@ -8,6 +8,7 @@ import type { Acted, ActResult, Seen } from '../../shared/admin';
 import { payoutsOf } from '../payouts';
 import type { Reader } from '../reader';
 import type { Permitted } from './permitted';
+import type { Withdrawals } from './withdrawals';
 
 /** What is asked of each payout, and why. */
 export type Ask =
@@ -19,6 +20,7 @@ const rightFor = ({ act }: Ask): string => (act === 'resume' ? 'hold' : act);
 
 const actOne = (strapi: Core.Strapi, ask: Ask, seen: Seen, { actor }: Reader): Promise<PayoutOutcome> => {
   const payouts = payoutsOf(strapi);
+  const withdrawals: Withdrawals = strapi.plugin('payouts').service('withdrawals');
   switch (ask.act) {
     case 'approve':
       return payouts.approve([seen.id], actor, { expected: [seen] }).then(([outcome]) => {
@@ -34,7 +36,7 @@ const actOne = (strapi: Core.Strapi, ask: Ask, seen: Seen, { actor }: Reader): P
     case 'reject':
       return payouts.reject(seen.id, actor, ask.reason, seen);
     case 'cancel':
-      return payouts.cancel(seen.id, actor, ask.reason, seen);
+      return withdrawals.withdraw(seen.id, actor, ask.reason, seen);
   }
 };
 

@@ -30,7 +30,8 @@ const FROM: Readonly<Record<Act, readonly PayoutState[]>> = {
   resume: ['on_hold'],
   hold: ['pending_approval'],
   reject: ['pending_approval', 'on_hold'],
-  cancel: ['pending_approval', 'on_hold', 'failed'],
+  // What is on its way is given back only where the bank has not begun: the server asks it.
+  cancel: ['pending_approval', 'on_hold', 'approved', 'processing', 'failed'],
 };
 
 /** The rule of four eyes stands before what lets money go, and before nothing else. */
@@ -41,7 +42,9 @@ const isBarred = (act: Act): boolean => act === 'approve' || act === 'retry';
  * both is asked once.
  */
 const suits = (act: Act, state: PayoutState, rights: Rights): boolean =>
-  rights[act] && FROM[act].includes(state) && !(act === 'cancel' && state !== 'failed' && rights.reject);
+  rights[act] &&
+  FROM[act].includes(state) &&
+  !(act === 'cancel' && FROM.reject.includes(state) && rights.reject);
 
 /** `other_state`: the act is for payouts in another state. */
 export type LeftOut = ApprovalBar | 'other_state';

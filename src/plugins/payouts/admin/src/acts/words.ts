@@ -99,6 +99,9 @@ export const ACT_WORDS: Readonly<Record<Act, ActWords>> = {
         ? `${these(rows)} ${rows.length === 1 ? 'is' : 'are'} not tried again.`
         : endsHere(rows),
       owedAgain(rows),
+      ...(rows.some(({ state }) => state === 'processing')
+        ? ['What the bank has begun with cannot be taken back; that is left as it is.']
+        : []),
     ],
   },
 };

@@ -1,4 +1,127 @@
-import { Nothing } from '../../../../../admin/kit/cells';
+import { Box, Flex, Table, Tbody, Thead, Tr, Typography, VisuallyHidden } from '@strapi/design-system';
+import { File } from '@strapi/icons';
+import { useState } from 'react';
+import { showMoney } from '../../../../../admin/kit/amounts';
+import { HeadCell, Nothing } from '../../../../../admin/kit/cells';
+import { ConfirmAction } from '../../../../../admin/kit/confirm-action';
+import { Loaded } from '../../../../../admin/kit/loaded';
+import { Notice } from '../../../../../admin/kit/notice';
+import { Pager } from '../../../../../admin/kit/pager';
+import { counted } from '../../../../../admin/kit/plural';
+import { useAddress } from '../../../../../admin/kit/use-address';
+import { useRefresh } from '../../../../../admin/kit/use-refresh';
+import { useResource } from '../../../../../admin/kit/use-resource';
+import type { BankFilesPage, BankResults } from '../../../shared/admin';
+import { FileRow } from '../bank-files/file-row';
+import { Results } from '../bank-files/results';
+import { TakeIn } from '../bank-files/take-in';
+import { Card } from '../components/card';
+import { BANK_FILES_URL } from '../urls';
+
+const LOOK_EVERY_MS = 20_000;
+
+interface ShownProps {
+  readonly page: BankFilesPage;
+  readonly onDone: () => Promise<void>;
+}
+
+const waitingWords = ({ waiting }: BankFilesPage): string =>
+  waiting.count === 0
+    ? 'No approved payout waits for a file.'
+    : `${counted(waiting.count, 'approved payout')} of ${showMoney(waiting.amount, waiting.currency)} ${waiting.count === 1 ? 'waits' : 'wait'} for a file.`;
+
+/** What waits for a file, and the two things that are done about files. */
+const Next = ({
+  page,
+  onDone,
+  onTaken,
+}: ShownProps & { onTaken: (results: BankResults) => Promise<void> }) => (
+  <Card title="The next file">
+    <Flex justifyContent="space-between" gap={4} wrap="wrap">
+      <Typography textColor="neutral800">{waitingWords(page)}</Typography>
+      <Flex gap={2}>
+        <TakeIn onTaken={onTaken} />
+        <ConfirmAction
+          label="Make a file"
+          title="Make a file for the bank?"
+          primary
+          icon={<File />}
+          disabled={page.waiting.count === 0}
+          consequences={[
+            `${counted(page.waiting.count, 'payout')} of ${showMoney(page.waiting.amount, page.waiting.currency)} ${page.waiting.count === 1 ? 'stands' : 'stand'} in it, at most 500.`,
+            'Download it and upload it at the bank: nothing is paid before you do.',
+            'What stands in a file can no longer be withdrawn, and is never put in another one before the bank has answered.',
+          ]}
+          url={BANK_FILES_URL}
+          body={{ format: 'hdfc_enet' }}
+          done="The file is made. Download it for the bank."
+          onDone={onDone}
+        />
+      </Flex>
+    </Flex>
+  </Card>
+);
+
+const Files = ({ page, onDone }: ShownProps) =>
+  page.data.length === 0 ? (
+    <Nothing>No file for the bank was made yet.</Nothing>
+  ) : (
+    <Box>
+      <Table colCount={7} rowCount={page.data.length + 1} aria-label="Files for the bank">
+        <Thead>
+          <Tr>
+            <HeadCell>Made</HeadCell>
+            <HeadCell>File</HeadCell>
+            <HeadCell>By</HeadCell>
+            <HeadCell end>Payouts</HeadCell>
+            <HeadCell end>Amount</HeadCell>
+            <HeadCell>What became of it</HeadCell>
+            <HeadCell>
+              <VisuallyHidden>What you can do</VisuallyHidden>
+            </HeadCell>
+          </Tr>
+        </Thead>
+        <Tbody>
+          {page.data.map((file) => (
+            <FileRow key={file.documentId} file={file} onDone={onDone} />
+          ))}
+        </Tbody>
+      </Table>
+      <Pager meta={page.meta} />
+    </Box>
+  );
 
 /** Files that the bank carries out, and its answers. */
-export const BankFiles = () => <Nothing>Nothing is here yet.</Nothing>;
+export const BankFiles = () => {
+  const { page } = useAddress();
+  const [results, setResults] = useState<BankResults>();
+  const files = useResource<BankFilesPage>(`${BANK_FILES_URL}?page=${page}`);
+  useRefresh(files.reload, LOOK_EVERY_MS);
+  return (
+    <Loaded resource={files}>
+      {(shown) =>
+        shown.rail.name !== 'bank_file' && shown.data.length === 0 && shown.waiting.count === 0 ? (
+          <Nothing>Payouts go by RazorpayX here, so no files are taken to the bank.</Nothing>
+        ) : (
+          <Flex direction="column" alignItems="stretch" gap={6}>
+            {shown.rail.name === 'bank_file' ? null : (
+              <Notice tone="primary">
+                New payouts go by RazorpayX. What was to go by a file for the bank still does.
+              </Notice>
+            )}
+            {results ? <Results results={results} onClose={() => setResults(undefined)} /> : null}
+            <Next
+              page={shown}
+              onDone={files.reload}
+              onTaken={async (taken) => {
+                setResults(taken);
+                await files.reload();
+              }}
+            />
+            <Files page={shown} onDone={files.reload} />
+          </Flex>
+        )
+      }
+    </Loaded>
+  );
+};

@@ -1,0 +1,108 @@
+import { Badge, Button, Flex, Td, Tr, Typography } from '@strapi/design-system';
+import { Cross, Download } from '@strapi/icons';
+import { useState } from 'react';
+import { showMoney } from '../../../../../admin/kit/amounts';
+import { Moment, MoneyCell, TwoLines } from '../../../../../admin/kit/cells';
+import { ConfirmAction } from '../../../../../admin/kit/confirm-action';
+import { counted } from '../../../../../admin/kit/plural';
+import { useFile } from '../../../../../admin/kit/use-file';
+import type { BankFile } from '../../../shared/admin';
+import { BANK_FILES_URL } from '../urls';
+import { FORMAT_WORDS, standingOf } from './words';
+
+interface FileRowProps {
+  readonly file: BankFile;
+  readonly onDone: () => Promise<void>;
+}
+
+const TONES = {
+  primary: { backgroundColor: 'primary100', textColor: 'primary700' },
+  success: { backgroundColor: 'success100', textColor: 'success700' },
+  warning: { backgroundColor: 'warning100', textColor: 'warning700' },
+  danger: { backgroundColor: 'danger100', textColor: 'danger700' },
+} as const;
+
+const Actions = ({ file, onDone }: FileRowProps) => {
+  const save = useFile();
+  const [busy, setBusy] = useState(false);
+  const url = `${BANK_FILES_URL}/${file.documentId}`;
+  if (file.settled > 0) return null;
+  const download = async (): Promise<void> => {
+    setBusy(true);
+    await save(`${url}/file`, file.name);
+    setBusy(false);
+  };
+  return (
+    <Flex gap={2} justifyContent="flex-end">
+      <Button
+        variant="secondary"
+        startIcon={<Download />}
+        loading={busy}
+        aria-label={`Download ${file.name}`}
+        onClick={() => void download()}
+      >
+        Download
+      </Button>
+      <ConfirmAction
+        label="Not taken"
+        title={`Did the bank not take ${file.name}?`}
+        icon={<Cross />}
+        danger
+        consequences={[
+          `${counted(file.payouts, 'payout')} of ${showMoney(file.amount, file.currency)} ${file.payouts === 1 ? 'has' : 'have'} failed, and can be tried again in a new file.`,
+          'If the bank does carry this file out, people are paid twice: be certain, and throw the file away.',
+          'Somebody else than who made the file says so.',
+        ]}
+        url={`${url}/refuse`}
+        reason={{ label: 'What the bank said', hint: 'Other staff read this.', required: true }}
+        done="The payouts of this file have failed."
+        onDone={onDone}
+      />
+    </Flex>
+  );
+};
+
+/** A file, how far the bank is with it, and what can be done with it. */
+export const FileRow = ({ file, onDone }: FileRowProps) => {
+  const { text, tone } = standingOf(file);
+  return (
+    <Tr>
+      <Td>
+        <Moment at={file.createdAt} />
+      </Td>
+      <Td>
+        <TwoLines main={file.name} under={FORMAT_WORDS[file.format]} />
+      </Td>
+      <Td>
+        <Typography textColor="neutral800">{file.createdBy}</Typography>
+      </Td>
+      <Td>
+        <Typography
+          tag="div"
+          textAlign="right"
+          textColor="neutral800"
+          style={{ fontVariantNumeric: 'tabular-nums' }}
+        >
+          {file.payouts.toLocaleString('en-IN')}
+        </Typography>
+      </Td>
+      <MoneyCell minor={file.amount} currency={file.currency} />
+      <Td>
+        <Badge {...TONES[tone]}>{text}</Badge>
+        {file.refused ? (
+          <Typography
+            tag="div"
+            variant="pi"
+            textColor="neutral600"
+            style={{ whiteSpace: 'normal', maxWidth: '28rem', overflowWrap: 'anywhere' }}
+          >
+            {`“${file.refused.reason}”, says ${file.refused.by}`}
+          </Typography>
+        ) : null}
+      </Td>
+      <Td>
+        <Actions file={file} onDone={onDone} />
+      </Td>
+    </Tr>
+  );
+};
