@@ -280,8 +280,7 @@ export const ERRORS = {
     status: 409,
     message: 'The books say that this attempt came to nothing, and its money is owed again.',
     advice:
-      'If it did arrive: stop payouts to the payee, give this payout up, book the money that went as an adjustment, and ' +
-      'settle the attempt as failed with a note.',
+      'If it did arrive: stop payouts to the payee, book what went as an adjustment, settle it as failed.',
   },
   BANK_FILE_CODE_MISSING: {
     status: 409,
