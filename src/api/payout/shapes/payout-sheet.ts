@@ -129,7 +129,7 @@ const remarksOf = (payout: PayoutRow, money: Money, date: DateOf): string[] => {
   const days = count(holdDays, 'day', 'days');
   return [
     ...(debts < 0
-      ? [`${money(debts)} of it was taken off for orders that were paid out before and given back since.`]
+      ? [`${money(-debts)} was taken off for orders that were paid out before and given back since.`]
       : []),
     ...(heldTotal > 0
       ? [
