@@ -229,6 +229,16 @@ describe('acts on many', () => {
     ]);
   });
 
+  it('takes back what was approved and not begun, and tells of what cannot be taken back', async () => {
+    const [first = '', second = ''] = await prepare(2);
+    await actNow('approve', [first, second], asha);
+    await railOf(server).paid(second);
+    const result = await actNow('cancel', [first, second], ravi, 'The wrong event');
+    expect(errorsOf(result)).toEqual(['cancelled', 'ILLEGAL_TRANSITION']);
+    expect(saysOf(result)[1]).toBe('This cannot be done any more: it is paid by now.');
+    expect(await shown(first)).toMatchObject({ reason: 'The wrong event' });
+  });
+
   it('tries again what failed, with the same rule for who', async () => {
     const id = await one({ actor: actorOf(asha) });
     await actNow('approve', [id], ravi);

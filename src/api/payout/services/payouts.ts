@@ -140,6 +140,13 @@ const createPayouts = ({ strapi }: { strapi: Core.Strapi }) => {
     return new Map([...facts].map(([id, known]) => [id, payoutWarnings(known, at, timezone)]));
   };
 
+  /** Writes down that a person starts a run of this moment. */
+  const beginRun = async (kind: 'manual', actor: Actor): Promise<RunRow> => {
+    const run = await insertRun(db(), { kind, period: null, preparedBy: actorReference(actor) }, now());
+    if (!run) throw new Error('A run was not written');
+    return run;
+  };
+
   return {
     /**
      * What somebody is owed, what of it can be paid at `at`, and why not more.
@@ -184,10 +191,18 @@ const createPayouts = ({ strapi }: { strapi: Core.Strapi }) => {
     preview: ({ cutoff = now() }: { readonly cutoff?: Date } = {}): Promise<RunPreview> =>
       previewRun(strapi, cutoff),
 
+    beginRun,
+
+    /**
+     * Makes the payouts of a run that was begun. Who dies over it leaves it to the schedule's next look.
+     *
+     * @throws the first error of a payee, after all others were prepared
+     */
+    workRun: (run: RunRow): Promise<void> => workRun(strapi, run),
+
     /** Prepares a payout for everybody who can be paid now; returns the run, finished. */
     async prepareRun(kind: 'manual', actor: Actor): Promise<RunRow> {
-      const run = await insertRun(db(), { kind, period: null, preparedBy: actorReference(actor) }, now());
-      if (!run) throw new Error('A run was not written');
+      const run = await beginRun(kind, actor);
       await workRun(strapi, run);
       return (await findRun(db(), run.documentId)) ?? run;
     },

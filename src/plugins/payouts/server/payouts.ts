@@ -4,6 +4,7 @@ import type { PayoutsService } from '../../../api/payout/services/payouts';
 const NEEDED = [
   'approve',
   'bars',
+  'beginRun',
   'cancel',
   'hasRun',
   'hold',
@@ -17,7 +18,6 @@ const NEEDED = [
   'note',
   'notes',
   'obstacle',
-  'prepareRun',
   'preview',
   'read',
   'reject',
@@ -28,6 +28,7 @@ const NEEDED = [
   'statementOf',
   'terms',
   'warningsOf',
+  'workRun',
 ] as const;
 
 export type Payouts = Pick<PayoutsService, (typeof NEEDED)[number]>;

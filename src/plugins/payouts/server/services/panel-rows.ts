@@ -8,9 +8,8 @@ import { permits } from '../conditions';
 import { payoutsOf } from '../payouts';
 import type { Reader } from '../reader';
 
-/** Staff were asked about an attempt, and it has not been settled since. */
-export const needsPerson = (attempt: string): string =>
-  `${attempt}.person_asked_at IS NOT NULL AND (${attempt}.settled_at IS NULL OR ${attempt}.settled_at <= ${attempt}.person_asked_at)`;
+/** Staff were asked about an attempt, and its end is not known since. */
+export const needsPerson = (attempt: string): string => `${attempt}.person_asked_at IS NOT NULL`;
 
 export const LISTED_FROM = `${tables.payouts} p LEFT JOIN ${tables.payees} e ON e.document_id = p.payee_document_id`;
 

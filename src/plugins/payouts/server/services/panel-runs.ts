@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import type { LeftOutBecause, RunRow, RunItem as Item } from '../../../../api/payout/types';
 import type { PayoutState } from '../../../../domain/payouts/machine';
@@ -109,9 +110,22 @@ export const listRuns = async (
   return { data: await show(strapi, runs), meta: { page, pageSize, total } };
 };
 
-/** Prepares a payout for everybody who can be paid now. Two at once make each payout once. */
+/** So long the person who prepares waits for all of it; then they follow it in the list. */
+const PATIENCE_MS = 5000;
+
+/**
+ * Prepares a payout for everybody who can be paid now, and answers the run: finished, or under way where it is large.
+ * Two at once make each payout once; one whose server dies over it is made complete by the schedule.
+ */
 export const prepareRun = async (strapi: Core.Strapi, actor: Actor): Promise<ShownRun> => {
-  const [shown] = await show(strapi, [await payoutsOf(strapi).prepareRun('manual', actor)]);
+  const run = await payoutsOf(strapi).beginRun('manual', actor);
+  const work = payoutsOf(strapi)
+    .workRun(run)
+    .catch((error: unknown) => {
+      strapi.log.error(`Run ${run.documentId} is not complete and is taken up again: ${String(error)}`);
+    });
+  await Promise.race([work, pause(PATIENCE_MS, undefined, { ref: false })]);
+  const [shown] = await show(strapi, [(await payoutsOf(strapi).run(run.documentId)) ?? run]);
   if (!shown) throw new Error('A run is not shown');
   return shown;
 };
