@@ -243,6 +243,40 @@ describe('on the page Payouts', () => {
   });
 });
 
+describe('beside the payouts', () => {
+  const FINANCE: readonly Person[] = ['preparer', 'approver', 'both', 'chief'];
+  const DECIDE: readonly Person[] = ['approver', 'both', 'chief'];
+
+  it.each<[string, 'get' | 'post', string, readonly Person[]]>([
+    ['read payees', 'get', 'payees', [...FINANCE, 'auditor', 'token']],
+    ['read one payee', 'get', 'payees/PAYEE', [...FINANCE, 'auditor', 'token']],
+    ['stop payouts to a payee', 'post', 'payees/PAYEE/freeze', DECIDE],
+    ['allow them again', 'post', 'payees/PAYEE/unfreeze', DECIDE],
+    ['have an account checked', 'post', 'payees/PAYEE/check', DECIDE],
+    ['list bank files', 'get', 'bank-files', FINANCE],
+    ['make one', 'post', 'bank-files', FINANCE],
+    ['take one', 'get', 'bank-files/none/file', FINANCE],
+    ['take in what the bank says', 'post', 'bank-files/results', FINANCE],
+    ['call one off', 'post', 'bank-files/none/refuse', FINANCE],
+    ['take the list out', 'get', 'payouts.csv', [...FINANCE, 'auditor']],
+    ['settle an attempt', 'post', 'payouts/ID/attempts/1/settle', ['approver', 'chief']],
+    ['see the limits of roles', 'get', 'approvers', [...FINANCE, 'auditor']],
+  ])('%s: who may comes through the door, and nobody else', async (_what, method, path, may) => {
+    const { payee_document_id: payee } = await rowOf(fixed.pending_approval);
+    const url = `/payouts/${path.replace('ID', fixed.pending_approval).replace('PAYEE', String(payee))}`;
+    const settles = { outcome: 'failed', note: 'Asked the bank about it.', version: 1 };
+    const body = path.endsWith('settle') ? settles : { reason: 'A test.' };
+    for (const person of [...STAFF, ...OUTSIDE]) {
+      const call = send(person, method, url);
+      const { status } = await (method === 'post' ? call.send(body) : call);
+      const shut = STAFF.some((one) => one === person) ? 403 : 401;
+      if (may.includes(person))
+        expect([person, status, status < 500 && status !== shut]).toEqual([person, status, true]);
+      else expect([person, status]).toEqual([person, shut]);
+    }
+  });
+});
+
 describe('by other ways in', () => {
   const everyone: readonly Person[] = [...STAFF, ...OUTSIDE];
   const approved = () => ({ state: 'approved', approvedBy: 'admin:1', approvedAt: new Date().toISOString() });
