@@ -1,5 +1,6 @@
 import type { DocumentType } from '../../../domain/search/document';
 import type { Facet, FacetValue } from '../../../domain/search/query';
+import type { ReadFilter } from '../../../domain/search/question/finding';
 
 /** What the REST API of search answers. Times are ISO 8601, UTC; money is integer minor units; distances are kilometres. */
 
@@ -47,17 +48,6 @@ export interface Found {
   readonly left: number | null;
   readonly available: boolean;
   readonly state: 'approved' | 'cancelled';
-}
-
-/** A filter that was read out of the words, so that it can be shown and undone. */
-export interface ReadFilter {
-  /** The name of the query parameter that says the same, and its value. */
-  readonly name: string;
-  readonly value: string;
-  /** The words it was read from. */
-  readonly words: string;
-  /** For a chip: `Under ₹500`, `Sat, 28 – Sun, 29 Nov`. */
-  readonly label: string;
 }
 
 /** `GET /api/search` */
