@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { Poll } from '../../src/plugins/payouts/server/services/poll';
@@ -232,6 +233,27 @@ it('explains a payout down to the order', async () => {
   await page.setViewportSize(VIEWPORT);
 });
 
+it('is taken out as files: the queue, the statement of a payout, its lines', async () => {
+  const taken = async (button: string): Promise<{ name: string; content: string }> => {
+    const coming = page.waitForEvent('download');
+    await page.getByRole('button', { name: button, exact: true }).click();
+    const file = await coming;
+    return { name: file.suggestedFilename(), content: readFileSync(await file.path(), 'latin1') };
+  };
+  const { code } = await stored('Raga Collective');
+  const statement = await taken('Statement');
+  expect(statement.name).toBe(`${code}.pdf`);
+  expect(statement.content).toMatch(/^%PDF/);
+  const lines = await taken('Lines');
+  expect(lines.name).toBe(`${code}.csv`);
+  expect(lines.content).toContain(orderCode);
+  await page.goto(queueAt());
+  await rowOf('Pune Poets').waitFor();
+  const queue = await taken('CSV');
+  expect(queue.name).toBe('payouts.csv');
+  expect(queue.content).toContain('Raga Collective');
+});
+
 it('approves a batch by keyboard, says what it means before, and tells of whom somebody else was faster with', async () => {
   await page.goto(queueAt());
   await rowOf('Pune Poets').waitFor();
@@ -316,9 +338,11 @@ it('tries a failed one again, and it is paid', async () => {
 
 it('shows what came back days later, and that it is owed again', async () => {
   await bank('Deccan Theatre', 'reversed', 'reversed', 'bank_account_closed');
-  await told('The money is with us and owed again; the next run offers it.');
+  await told(
+    'The money came back. The account is closed. What is owed stays owed, and the next run offers it.',
+  );
   await page.setViewportSize(TALL);
-  await inBothThemes('reversed', () => told('The money is with us and owed again'));
+  await inBothThemes('reversed', () => told('The money came back.'));
   await page.setViewportSize(VIEWPORT);
   await page.goto(queueAt('&view=ended'));
   await rowOf('Deccan Theatre').getByText('Came back').waitFor();

@@ -9,8 +9,9 @@ import { Card } from '../components/card';
 import { SETTLE } from '../permissions';
 import { Settle } from './settle';
 
-const Fee = ({ attempt, currency }: { readonly attempt: Attempt; readonly currency: string }) =>
-  attempt.fee === null ? null : <>{` · fee ${showMoney(attempt.fee + (attempt.tax ?? 0), currency)}`}</>;
+/** One that did not pay costs nothing. */
+const feeWords = ({ state, fee }: Attempt, currency: string): string =>
+  state === 'paid' && fee !== null ? ` · fee ${showMoney(fee, currency)}` : '';
 
 interface AttemptsProps {
   readonly detail: PayoutDetail;
@@ -71,7 +72,7 @@ export const Attempts = ({ detail, onDone }: AttemptsProps) => {
               <Typography variant="pi" textColor="neutral600" tag="p">
                 {`Asked ${moment(attempt.askedAt)}`}
                 {attempt.settledAt === null ? '' : ` · ended ${moment(attempt.settledAt)}`}
-                <Fee attempt={attempt} currency={payout.currency} />
+                {feeWords(attempt, payout.currency)}
               </Typography>
               <Typography variant="pi" textColor="neutral600" tag="p" style={{ overflowWrap: 'anywhere' }}>
                 {[

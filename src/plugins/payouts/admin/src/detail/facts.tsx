@@ -34,19 +34,17 @@ const RAILS = { razorpayx: 'RazorpayX', bank_file: 'Bank file' } as const;
 
 /** The payout in short. */
 export const PayoutFacts = ({ payout }: Pick<PayoutDetail, 'payout'>) => {
-  const fee = (payout.fee ?? 0) + (payout.feeTax ?? 0);
   return (
     <Card title="In short" action={<StateBadge value={payout.state} model="api::payout.payout" />}>
       <Facts>
         <Fact name="Prepared">
           <TwoLines main={payout.preparedBy} under={moment(payout.preparedAt)} />
         </Fact>
-        <Fact name="How it came">
-          {payout.runDocumentId === null ? (
-            ORIGIN_WORDS[payout.origin]
-          ) : (
+        <Fact name="How it came">{ORIGIN_WORDS[payout.origin]}</Fact>
+        <Fact name="Run">
+          {payout.runDocumentId === null ? null : (
             <Link tag={NavLink} to={tabLink('payouts', { view: 'all', run: payout.runDocumentId })}>
-              {ORIGIN_WORDS[payout.origin]}
+              All payouts of this run
             </Link>
           )}
         </Fact>
@@ -62,7 +60,10 @@ export const PayoutFacts = ({ payout }: Pick<PayoutDetail, 'payout'>) => {
         <Fact name="Sent by">{payout.rail === null ? null : RAILS[payout.rail]}</Fact>
         <Fact name="Tries">{payout.attempts === 0 ? null : counted(payout.attempts, 'try', 'tries')}</Fact>
         <Fact name="UTR">{payout.utr}</Fact>
-        <Fact name="Fee with GST">{payout.fee === null ? null : showMoney(fee, payout.currency)}</Fact>
+        {/* The tax is part of the fee; one that did not pay costs nothing. */}
+        <Fact name="Fee, GST in it">
+          {payout.fee === null || payout.state !== 'paid' ? null : showMoney(payout.fee, payout.currency)}
+        </Fact>
       </Facts>
     </Card>
   );

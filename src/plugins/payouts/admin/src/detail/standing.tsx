@@ -11,6 +11,12 @@ interface Said {
 
 const because = (reason: string | null): string => (reason === null ? '' : ` Reason: ${reason}`);
 
+/** A bank sent it back, or staff gave up one that had failed. */
+const cameBack = ({ reason, failure }: PayoutDetail['payout']): string => {
+  if (reason !== null) return `Withdrawn after it had failed.${because(reason)}`;
+  return failure === null ? 'The money came back.' : `The money came back. ${failure}`;
+};
+
 /** Where a payout stands and what comes next, in a sentence; what it needs from a person first. */
 export const standingOf = ({ payout }: Pick<PayoutDetail, 'payout'>): Said => {
   if (payout.needsPerson)
@@ -54,7 +60,7 @@ export const standingOf = ({ payout }: Pick<PayoutDetail, 'payout'>): Said => {
     case 'reversed':
       return {
         tone: 'warning',
-        text: `The money is with us and owed again; the next run offers it.${payout.failure === null ? because(payout.reason) : ` ${payout.failure}`}`,
+        text: `${cameBack(payout)} What is owed stays owed, and the next run offers it.`,
       };
   }
 };
