@@ -38,6 +38,11 @@ export const ERRORS = {
     message: 'Somebody else changed this at the same moment.',
     advice: 'Read it again and, if it still makes sense, repeat the request.',
   },
+  SEARCH_UNAVAILABLE: {
+    status: 503,
+    message: 'Search does not answer at the moment.',
+    advice: 'Try again in a minute; lists of events answer meanwhile.',
+  },
   RATE_LIMITED: {
     status: 429,
     message: 'Too many requests in a short time.',

@@ -42,6 +42,32 @@ export const searchDdl: readonly Ddl[] = [
       problem text)`,
   },
   {
+    kind: 'sql',
+    name: tables.searchTerms,
+    sql: `CREATE TABLE IF NOT EXISTS ${tables.searchTerms} (
+      day date NOT NULL,
+      words text NOT NULL,
+      searches integer NOT NULL DEFAULT 0,
+      empty integer NOT NULL DEFAULT 0,
+      clicks integer NOT NULL DEFAULT 0,
+      positions bigint NOT NULL DEFAULT 0,
+      PRIMARY KEY (day, words))`,
+  },
+  {
+    kind: 'sql',
+    name: tables.searchClicks,
+    sql: `CREATE TABLE IF NOT EXISTS ${tables.searchClicks} (
+      nonce text NOT NULL,
+      key text NOT NULL,
+      clicked_at timestamptz NOT NULL,
+      PRIMARY KEY (nonce, key))`,
+  },
+  {
+    kind: 'index',
+    name: 'mela_search_clicks_age',
+    sql: `CREATE INDEX IF NOT EXISTS mela_search_clicks_age ON ${tables.searchClicks} (clicked_at)`,
+  },
+  {
     kind: 'index',
     name: 'mela_search_rebuilds_open',
     // Two at once would swap each other's index away.

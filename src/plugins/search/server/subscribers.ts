@@ -7,6 +7,7 @@ import type { DriftCheck } from './services/drift';
 import type { Indexing } from './services/indexing';
 import type { Rebuilds } from './services/rebuilds';
 import type { Seats } from './services/seats';
+import type { Terms } from './services/terms';
 import { markEventsOf, markKeys, markPlacesOf } from './store/marks';
 
 const SECOND_MS = 1_000;
@@ -63,6 +64,7 @@ export function declareWork(strapi: Core.Strapi): void {
   const rebuilds = (): Rebuilds => plugin().service('rebuilds');
   const drift = (): DriftCheck => plugin().service('drift');
   const seats = (): Seats => plugin().service('seats');
+  const terms = (): Terms => plugin().service('terms');
 
   defineQueue({ name: 'search', concurrency: 4 });
   defineQueue({ name: 'search-rebuild', concurrency: 1, timeoutMs: 6 * HOUR_MS });
@@ -110,6 +112,7 @@ export function declareWork(strapi: Core.Strapi): void {
       if ((await seats().look()) > 0) await indexing().flush();
     },
   });
+  schedule({ name: 'search.clicks', every: HOUR_MS, run: () => terms().forget() });
   schedule({
     name: 'search.drift',
     every: 24 * HOUR_MS,

@@ -1,6 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import { type Audience, AUDIENCES } from '../../../../domain/events/audience';
-import { type EventAvailability, ticketsAvailability } from '../../../../domain/events/availability';
+import {
+  type EventAvailability,
+  publicSeats,
+  ticketsAvailability,
+} from '../../../../domain/events/availability';
 import type { Named, SearchDocument } from '../../../../domain/search/document';
 import { plainText } from '../../../../domain/search/plain';
 import { visibleTo } from '../../../../domain/search/visibility';
@@ -86,7 +90,13 @@ const tagsOf = (tags: unknown): string[] => {
   return Array.isArray(list) ? list.filter((tag): tag is string => typeof tag === 'string').slice(0, 50) : [];
 };
 
-const documentOf = (row: EventRow, tickets: readonly TicketRow[], now: Date): SearchDocument => {
+export interface ProjectedEvent {
+  readonly document: SearchDocument;
+  /** Seats that the public may take; null is without limit. */
+  readonly left: number | null;
+}
+
+const projected = (row: EventRow, tickets: readonly TicketRow[], now: Date): ProjectedEvent => {
   const cancelled = row.state === 'cancelled';
   const seats: EventAvailability = {
     published: true,
@@ -102,7 +112,7 @@ const documentOf = (row: EventRow, tickets: readonly TicketRow[], now: Date): Se
   const prices = tickets.map(({ price }) => price);
   const priceFrom = prices.length === 0 ? null : Math.min(...prices);
   const { latitude, longitude } = row;
-  return {
+  const document: SearchDocument = {
     type: 'event',
     documentId: row.documentId,
     slug: row.slug,
@@ -136,6 +146,7 @@ const documentOf = (row: EventRow, tickets: readonly TicketRow[], now: Date): Se
     }),
     popularity: row.sold,
   };
+  return { document, left: publicSeats(seats, tickets).event };
 };
 
 /** What is indexed of these events, in two statements; those that are not published are missing. */
@@ -143,7 +154,7 @@ export const projectEvents = async (
   strapi: Core.Strapi,
   documentIds: readonly string[],
   now: Date,
-): Promise<SearchDocument[]> => {
+): Promise<ProjectedEvent[]> => {
   if (documentIds.length === 0) return [];
   const db = strapi.db.connection;
   const [events, tickets] = await Promise.all([
@@ -156,5 +167,5 @@ export const projectEvents = async (
     if (known) known.push(ticket);
     else byEvent.set(ticket.eventDocumentId, [ticket]);
   }
-  return events.map((row) => documentOf(row, byEvent.get(row.documentId) ?? [], now));
+  return events.map((row) => projected(row, byEvent.get(row.documentId) ?? [], now));
 };

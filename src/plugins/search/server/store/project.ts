@@ -25,7 +25,8 @@ export const project = async (
   const found = await Promise.all(
     DOCUMENT_TYPES.map((type) => {
       const ids = wanted.filter((one) => one.type === type).map(({ documentId }) => documentId);
-      return type === 'event' ? projectEvents(strapi, ids, now) : projectPlaces(strapi, type, ids, now);
+      if (type !== 'event') return projectPlaces(strapi, type, ids, now);
+      return projectEvents(strapi, ids, now).then((events) => events.map(({ document }) => document));
     }),
   );
   const documents = found.flat();

@@ -1,0 +1,79 @@
+import { DateTime } from 'luxon';
+import { FACETS, type SearchFilters, type SearchQuery } from '../../../../domain/search/query';
+import type { ReadFilter } from '../../../../domain/search/question/finding';
+import { readQuestion } from '../../../../domain/search/question/question';
+import type { SearchRequest } from './requests';
+
+const PAGE_SIZE = 20;
+const NEAR_KM = 25;
+
+/** A day begins in the zone of the search; as an end it counts to its last moment. */
+const momentOf = (given: string, zone: string, end: boolean): Date => {
+  if (given.includes('T')) return new Date(given);
+  const day = DateTime.fromISO(given, { zone });
+  return (end ? day.plus({ days: 1 }) : day).toJSDate();
+};
+
+const defined = <Filters extends object>(filters: Filters): Filters =>
+  Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined)) as Filters;
+
+const filtersOf = (request: SearchRequest, zone: string): SearchFilters => {
+  const { from, until, near, km } = request;
+  return defined({
+    types: request.type,
+    from: from === undefined ? undefined : momentOf(from, zone, false),
+    until: until === undefined ? undefined : momentOf(until, zone, true),
+    when: request.when,
+    cities: request.city,
+    regions: request.region,
+    near: near && { ...near, km: km ?? NEAR_KM },
+    categories: request.category,
+    communities: request.community,
+    organizers: request.organizer,
+    venues: request.venue,
+    priceFrom: request.priceFrom,
+    priceTo: request.priceTo,
+    free: request.free,
+    available: request.available,
+    online: request.online,
+    languages: request.language,
+    state: request.state,
+  }) as SearchFilters;
+};
+
+/** Parameters that were given need not be read from the words. */
+const givenNames = (request: SearchRequest): string[] =>
+  Object.entries(request).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+
+export interface Understood {
+  readonly query: SearchQuery;
+  readonly read: readonly ReadFilter[];
+}
+
+/** What a request asks of the engine: its words read as a question, within the filters that it names itself. */
+export const understand = (
+  request: SearchRequest,
+  { sees, now, zone }: { readonly sees: readonly string[]; readonly now: Date; readonly zone: string },
+): Understood => {
+  const text = request.q ?? '';
+  const here = request.timezone ?? zone;
+  const undo = [...(request.undo ?? []), ...givenNames(request)];
+  const question =
+    request.understand === false
+      ? { text, filters: {}, sort: null, read: [] }
+      : readQuestion(text, { now, zone: here, undo, ...(request.at ? { origin: request.at } : {}) });
+  return {
+    read: question.read,
+    query: {
+      text: question.text,
+      filters: { ...question.filters, ...filtersOf(request, here) },
+      sees,
+      sort: request.sort ?? question.sort ?? 'relevance',
+      ...(request.at ? { origin: request.at } : {}),
+      facets: request.facets ?? FACETS,
+      page: request.page ?? 1,
+      pageSize: request.pageSize ?? PAGE_SIZE,
+      now,
+    },
+  };
+};
