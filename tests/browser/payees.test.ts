@@ -96,8 +96,8 @@ it('shows who is paid, and what their banks said', async () => {
   await rowOf('Swara Sabha Pune').waitFor();
   expect(await rowOf('Swara Sabha Pune').innerText()).toContain('HDFC Bank ••••3441');
   expect(await rowOf('Deccan Trails').innerText()).toContain('In the name of MEERA JOSHI');
-  expect(await rowOf('Kala Kendra').innerText()).toContain('Wrong');
-  expect(await rowOf('Yoga by the Lake').innerText()).toContain('Being checked');
+  expect(await rowOf('Kala Kendra').innerText()).toMatch(/Wrong[^]*Account wrong/);
+  expect(await rowOf('Yoga by the Lake').innerText()).toMatch(/Being checked[^]*Account rests/);
   expect(await rowOf('Monsoon Walks').innerText()).toContain('-₹125.00');
   expect(await page.locator('main').innerText()).not.toMatch(/paise|5010011223/i);
   await expectAccessible('main [role="tabpanel"]');
@@ -108,11 +108,11 @@ it('shows who is paid, and what their banks said', async () => {
   await picture(page, 'payees-dark');
   await wear('light');
 
-  await page.getByRole('button', { name: 'Account not known to be theirs, 2' }).click();
+  await page.getByRole('button', { name: 'Not confirmed, 2' }).click();
   await rowOf('Kala Kendra').waitFor();
   await rowOf('Swara Sabha Pune').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'All, 5' }).click();
-  await page.getByRole('textbox', { name: 'Find a payee' }).fill('deshpande');
+  await page.getByPlaceholder('A name, also that on the account').fill('deshpande');
   await page.keyboard.press('Enter');
   await rowOf('Swara Sabha Pune').waitFor({ state: 'detached' });
   await page.getByRole('link', { name: 'Deccan Trails' }).click();

@@ -28,7 +28,7 @@ const becauseOf = ({ kind }: StepFacts['payload']): string => {
   return word === null ? '.' : `: ${failureOf(word).says}`;
 };
 
-/** One plain sentence for a step in the life of a payout, with who did it. */
+/** One plain sentence for a step in the life of a payout or a payee, with who did it. */
 export function sayStep({ name, by, payload }: StepFacts): string {
   const { amount, currency } = payload;
   const money = moneyOf(amount, currency);
@@ -76,6 +76,18 @@ export function sayStep({ name, by, payload }: StepFacts): string {
       return payload.why === 'contradiction'
         ? `The bank tells something else than the books${attemptOf(payload)}; a person must look.`
         : `Nobody knows what became of it${attemptOf(payload)}; a person must find out.`;
+    case ENTRY.PAYEE_CHANGED:
+      return `Account ${payload.first === true ? 'entered' : 'changed'}${whom}.`;
+    case ENTRY.PAYEE_VERIFICATION_REQUESTED:
+      return 'The bank is asked about the account.';
+    case ENTRY.PAYEE_VERIFIED:
+      return 'The bank knows the account.';
+    case ENTRY.PAYEE_VERIFICATION_FAILED:
+      return 'The bank says that there is no such account.';
+    case ENTRY.PAYEE_FROZEN:
+      return `Payouts stopped${whom}.`;
+    case ENTRY.PAYEE_UNFROZEN:
+      return `Payouts allowed again${whom}.`;
     default:
       return `${describeEntry(name, payload)}${by === null ? '' : `, ${by}`}.`;
   }

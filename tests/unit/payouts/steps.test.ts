@@ -59,7 +59,13 @@ test.each<[EntryName, string | null, Record<string, unknown>, string]>([
     { why: 'contradiction', attempt: 2 },
     'The bank tells something else than the books, attempt 2; a person must look.',
   ],
-  [ENTRY.PAYEE_FROZEN, 'Fin', { amount: undefined }, 'Payouts to this person stopped, Fin.'],
+  [ENTRY.PAYEE_CHANGED, 'Asha', { first: true }, 'Account entered by Asha.'],
+  [ENTRY.PAYEE_CHANGED, 'Asha', { first: false }, 'Account changed by Asha.'],
+  [ENTRY.PAYEE_VERIFICATION_REQUESTED, 'Asha', {}, 'The bank is asked about the account.'],
+  [ENTRY.PAYEE_VERIFIED, null, {}, 'The bank knows the account.'],
+  [ENTRY.PAYEE_VERIFICATION_FAILED, null, {}, 'The bank says that there is no such account.'],
+  [ENTRY.PAYEE_FROZEN, 'Fin', { amount: undefined }, 'Payouts stopped by Fin.'],
+  [ENTRY.PAYEE_UNFROZEN, 'Fin', { amount: undefined }, 'Payouts allowed again by Fin.'],
 ])('%s by %s of %j: %s', (name, by, payload, says) => {
   expect(sayStep({ name, by, payload: { ...money, ...payload } })).toBe(says);
 });

@@ -9,7 +9,7 @@ import type { ListedPayee, PayeeDetail } from '../../../shared/admin';
 import { Card } from '../components/card';
 import { Fact, Facts } from '../detail/facts';
 import { tabLink } from '../links';
-import { accountWords } from './words';
+import { accountWords, checkedOf, ONCE, standingOf } from './words';
 
 /** What they are owed, what of it can be paid now, and why not more. */
 export const OwedCard = ({ detail: { payee, held, payableNow } }: { readonly detail: PayeeDetail }) => (
@@ -36,13 +36,14 @@ export const OwedCard = ({ detail: { payee, held, payableNow } }: { readonly det
       <Divider />
       <Figures>
         <Figure
-          label="Can be paid now"
-          detail={payableNow.amount > 0 ? undefined : payableNow.says}
+          label="Free to be paid now"
+          detail={
+            payableNow.amount > 0 ? (ONCE[standingOf(payee, new Date())] ?? undefined) : payableNow.says
+          }
           value={showMoney(payableNow.amount, payee.currency)}
           strong
         />
       </Figures>
-      {payableNow.amount > 0 ? <Typography textColor="neutral600">{payableNow.says}</Typography> : null}
     </Flex>
   </Card>
 );
@@ -51,7 +52,7 @@ export const OwedCard = ({ detail: { payee, held, payableNow } }: { readonly det
 export const AccountCard = ({ payee }: { readonly payee: ListedPayee }) => (
   <Card
     title="Account"
-    action={<StateBadge value={payee.verification} field="verification" model="api::payee.payee" />}
+    action={<StateBadge value={checkedOf(payee)} field="verification" model="api::payee.payee" />}
   >
     <Facts>
       <Fact name={payee.method === 'upi' ? 'UPI id' : 'Account'}>{accountWords(payee)}</Fact>

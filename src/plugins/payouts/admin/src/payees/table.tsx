@@ -9,25 +9,20 @@ import { StateBadge } from '../../../../../admin/kit/state-badge';
 import type { ListedPayee } from '../../../shared/admin';
 import { payeeLink } from '../links';
 import { KIND_WORDS } from '../queue/words';
-import { accountWords } from './words';
+import { accountWords, checkedOf, standingOf } from './words';
 
 const PAYEE = 'api::payee.payee';
 
-const Small = ({ children, alarm = false }: { readonly children: string; readonly alarm?: boolean }) => (
-  <Typography
-    variant="pi"
-    tag="p"
-    textColor={alarm ? 'danger600' : 'neutral600'}
-    style={{ whiteSpace: 'normal' }}
-  >
+const Small = ({ children }: { readonly children: string }) => (
+  <Typography variant="pi" tag="p" textColor="neutral600" style={{ whiteSpace: 'normal' }}>
     {children}
   </Typography>
 );
 
 const Checked = ({ payee }: { readonly payee: ListedPayee }) => (
   <Box maxWidth="24rem">
-    <StateBadge value={payee.verification} field="verification" model={PAYEE} />
-    {payee.nameDiffers ? <Small alarm>{`In the name of ${payee.verifiedName}`}</Small> : null}
+    <StateBadge value={checkedOf(payee)} field="verification" model={PAYEE} />
+    {payee.nameDiffers ? <Small>{`In the name of ${payee.verifiedName}`}</Small> : null}
   </Box>
 );
 
@@ -35,6 +30,7 @@ const Checked = ({ payee }: { readonly payee: ListedPayee }) => (
 const PayeeRow = ({ payee }: { readonly payee: ListedPayee }) => {
   const navigate = useNavigate();
   const { paid, currency } = payee;
+  const standing = standingOf(payee, new Date());
   const keep = (event: MouseEvent): void => event.stopPropagation();
   return (
     <Tr cursor="pointer" onClick={() => navigate(payeeLink(payee.documentId))}>
@@ -59,8 +55,11 @@ const PayeeRow = ({ payee }: { readonly payee: ListedPayee }) => {
       </Td>
       <Td>
         <Box maxWidth="24rem">
-          <StateBadge value={payee.state} model={PAYEE} />
+          <StateBadge value={standing} field="standing" />
           {payee.frozenReason === null ? null : <Small>{payee.frozenReason}</Small>}
+          {standing === 'rests' && payee.usableFrom !== null ? (
+            <Small>{`until ${moment(payee.usableFrom)}`}</Small>
+          ) : null}
         </Box>
       </Td>
       <Td>

@@ -3,7 +3,7 @@ import { moment } from '../../../../../admin/kit/moments';
 
 export const PAYEE_VIEW_WORDS: Readonly<Record<PayeeView, string>> = {
   all: 'All',
-  unverified: 'Account not known to be theirs',
+  unverified: 'Not confirmed',
   frozen: 'Payouts stopped',
   debts: 'Owe us',
 };
@@ -28,6 +28,28 @@ export interface Said {
   readonly text: string;
 }
 
+/** As `wordFor` knows it in the field `standing`. */
+type Standing = 'can_be_paid' | 'stopped' | 'wrong' | 'rests';
+
+/** Whether anything can be paid to them now. */
+export function standingOf(payee: PayeeCard, now: Date): Standing {
+  if (payee.state === 'frozen') return 'stopped';
+  if (payee.verification === 'failed') return 'wrong';
+  return payee.usableFrom !== null && new Date(payee.usableFrom) > now ? 'rests' : 'can_be_paid';
+}
+
+/** What has to happen first; null where nothing has to. */
+export const ONCE: Readonly<Record<Standing, string | null>> = {
+  can_be_paid: null,
+  stopped: 'Once payouts to them are allowed again.',
+  wrong: 'Once they have entered their account again.',
+  rests: 'Once the new account has rested.',
+};
+
+/** What was found out about the account, as `wordFor` knows it in the field `verification` of a payee. */
+export const checkedOf = ({ verification, nameDiffers }: ListedPayee): string =>
+  verification === 'verified' && nameDiffers ? 'other_name' : verification;
+
 /** What keeps this payee from being paid, or makes one think twice; the most important first. */
 export function saidOf(payee: ListedPayee, now: Date): Said[] {
   const said: Said[] = [];
@@ -41,7 +63,7 @@ export function saidOf(payee: ListedPayee, now: Date): Said[] {
       tone: 'danger',
       text: 'The bank says that there is no such account. Nothing is paid until they enter it again; they were told by mail.',
     });
-  if (payee.usableFrom !== null && new Date(payee.usableFrom) > now)
+  if (payee.usableFrom !== null && standingOf(payee, now) === 'rests')
     said.push({
       tone: 'warning',
       text: `The account is new and rests: nothing is paid to it before ${moment(payee.usableFrom)}.`,
