@@ -51,6 +51,9 @@ const weekdayOf = (word: string | undefined): number =>
 const nearest = (today: DateTime, weekday: number): DateTime =>
   today.plus({ days: (weekday - today.weekday + 7) % 7 });
 
+/** A year farther away is in a name: India in 2047. */
+const FARTHEST_YEARS = 2;
+
 const MOST_UNITS: Readonly<Record<Unit, number>> = { day: 366, week: 52, weekend: 12, month: 24, year: 5 };
 
 /** A unit of time that begins some units from now; a weekend is Saturday and Sunday. */
@@ -203,8 +206,8 @@ const RULES: readonly Rule[] = [
     const [year, month, day] = (date ?? '').split('-').map(Number);
     return calendarDay(today, day ?? 0, month ?? 0, year);
   }),
-  rule('d', `(?<date>\\d{1,2}[/.]\\d{1,2}[/.]\\d{4})`, ({ date }, today) => {
-    const [day, month, year] = (date ?? '').split(/[/.]/).map(Number);
+  rule('d', `(?<date>\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{4})`, ({ date }, today) => {
+    const [day, month, year] = (date ?? '').split(/[/.-]/).map(Number);
     return calendarDay(today, day ?? 0, month ?? 0, year);
   }),
   rule('y', `(?<date>\\d{1,2}/\\d{1,2})`, ({ date }, today) => {
@@ -246,6 +249,10 @@ const RULES: readonly Rule[] = [
   rule('d', `${THIS} (?<month>${MONTH})`, ({ month }, today) =>
     monthSpan(today, months.get(month ?? '') ?? 0, today.year),
   ),
+  rule('d', `in (?:the year )?(?<year>20\\d\\d)`, ({ year }, today) => {
+    const distance = Number(year) - today.year;
+    return distance < 0 || distance > FARTHEST_YEARS ? null : unitSpan(today, 'year', distance);
+  }),
   rule('y', `(?<feast>${FEAST})`, ({ feast }, today) => {
     const [month, day] = feasts.get(feast ?? '') ?? [0, 0];
     return calendarDay(today, day, month);

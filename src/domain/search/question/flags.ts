@@ -13,7 +13,7 @@ const FREE_OF = new Set(
 const FREE_WHAT = new Set(
   (
     'hug hugs speech software style spirit spirits fall falling diving dive time will market markets fire thinker thinkers thinking hand ' +
-    'form verse world country india range throw kick wheeling wheelin parking wifi wi fight radical radicals lunch from of to'
+    'form verse world country india range throw kick wheeling wheelin palestine tibet kashmir ukraine parking wifi wi fight radical radicals lunch from of to'
   ).split(' '),
 );
 const FREE_ENTRY = any(
@@ -118,7 +118,7 @@ export function readFlags(line: Line, take: Take, located: boolean): void {
   each(`${FREE}(?: ${any('mein me wala wale wali ka ki ke में वाला वाले वाली का की के')})?`, (_, place) => {
     const before = line.form(place.first - 1) ?? '';
     const after = line.form(place.end) ?? '';
-    if (before === '-' || after === '-' || FREE_OF.has(before) || FREE_WHAT.has(after)) return null;
+    if (/^(?:-|@n)/.test(before) || after === '-' || FREE_OF.has(before) || FREE_WHAT.has(after)) return null;
     return betweenWords(line, place) ? null : free;
   });
 

@@ -14,7 +14,7 @@ export const KEPT = '□';
 
 const QUOTED = /"[^"]+"|“[^”]+”|„[^“”]+[“”]|«[^»]+»/u;
 const MOMENT =
-  /\p{Nd}{4}-\p{Nd}{1,2}-\p{Nd}{1,2}|\p{Nd}{1,2}([/.])\p{Nd}{1,2}(?:\1\p{Nd}{4})|\p{Nd}{1,2}\/\p{Nd}{1,2}/u;
+  /\p{Nd}{4}-\p{Nd}{1,2}-\p{Nd}{1,2}|\p{Nd}{1,2}([/.-])\p{Nd}{1,2}(?:\1\p{Nd}{4})|\p{Nd}{1,2}\/\p{Nd}{1,2}/u;
 const CLOCK = /\p{Nd}{1,2}:\p{Nd}{2}/u;
 const NUMBER = /\p{Nd}+(?:,\p{Nd}{2,3})*(?:\.\p{Nd}+)?/u;
 const WORD = /\p{L}[\p{L}\p{M}\p{Nd}'’\u200c\u200d]*/u;

@@ -37,7 +37,7 @@ const LONGEST = 400;
 const NAMES = any(
   'kal_ho_na_ho kal_ho_naa_ho aaj_kal love_aaj_kal kal_aaj_aur_kal india_today once_upon_a_time_in_mumbai comic_con_india saturday_night_live ' +
     'saturday_night_fever sunday_suspense made_in_india made_in_bombay bombay_to_goa chennai_express delhi_6 born_free so_far_so_good ' +
-    'no_tomorrow thank_god_its_friday bharat_free free_hugs raat_akeli_hai आज_कल कल_हो_ना_हो',
+    'no_tomorrow good_friday black_friday cyber_monday friday_the_13 cheap_thrills available_light thank_god_its_friday bharat_free free_hugs raat_akeli_hai आज_कल कल_हो_ना_हो',
 );
 
 /** Words of asking that say nothing once a filter has been read from the others. */
@@ -67,7 +67,9 @@ function trimmed(line: Line): string {
   return words
     .slice(first, end)
     .join(' ')
-    .replace(/^[\s,;.:–-]+|[\s,;:?!–-]+$/gu, '');
+    .replace(/\s+(?=[,.;:?!।])/gu, '')
+    .replace(/,+(?=[,.;:?!।])/gu, '')
+    .replace(/^[\s,;.:–-]+|[\s,;:?!।–-]+$/gu, '');
 }
 
 /**

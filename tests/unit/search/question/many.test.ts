@@ -33,6 +33,7 @@ describe('several things at once', () => {
     ['Pune Cultural Circle this weekend', 'Pune Cultural Circle', 'from=2026-11-28 until=2026-11-30'],
     ['pani puri under 100', 'pani puri', 'priceTo=100'],
     ['10k run under 1k', '10k run', 'priceTo=1000'],
+    ['Tea, in Pune, and cake.', 'Tea, and cake.', 'city=Pune'],
     ['free, online yoga!', 'yoga', 'free=true online=true'],
     [
       'agle mahine bangalore mein coding workshop 1000 se kam',
