@@ -38,6 +38,8 @@ const mela = () => {
       /** What the bank calls us in the names of files; without it no file is made. */
       clientCode: env.BANK_FILE_CLIENT_CODE,
     },
+    /** Without a host PostgreSQL searches. */
+    meilisearch: { host: env.MEILISEARCH_HOST, key: env.MEILISEARCH_KEY, index: env.MEILISEARCH_INDEX },
     mail: { from: env.MAIL_FROM, replyTo: env.MAIL_REPLY_TO },
     /** Private files go to the bucket if there is one, else below the folder. */
     storage: { dir: env.STORAGE_DIR, bucket: env.S3_BUCKET },

@@ -49,6 +49,12 @@ const email = () => {
   };
 };
 
+/** The admin screens of Meilisearch; see src/extensions/meilisearch for what it may not do. */
+const meilisearch = () => {
+  const { MEILISEARCH_HOST: host, MEILISEARCH_KEY: apiKey } = settings();
+  return host === undefined ? { enabled: false } : { enabled: true, config: { host, apiKey: apiKey ?? '' } };
+};
+
 export default () => ({
   'users-permissions': {
     config: {
@@ -59,6 +65,7 @@ export default () => ({
   },
   upload: upload(),
   email: email(),
+  meilisearch: meilisearch(),
   ...Object.fromEntries(
     localPlugins().map((name) => [name, { enabled: true, resolve: `./src/plugins/${name}` }]),
   ),

@@ -50,6 +50,13 @@ export const environmentSchema = z.object({
 
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
 
+  MEILISEARCH_HOST: z.url({ protocol: /^https?$/ }).optional(),
+  MEILISEARCH_KEY: z.string().min(1).optional(),
+  MEILISEARCH_INDEX: z
+    .string()
+    .regex(/^[a-z][a-z0-9_-]{0,40}$/)
+    .default('mela'),
+
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('Mela <no-reply@mela.localhost>'),
   MAIL_REPLY_TO: z.string().optional(),
