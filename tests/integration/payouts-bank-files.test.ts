@@ -70,7 +70,7 @@ beforeAll(async () => {
   server = await startServer({ env: BANK_RAIL });
   const person = await createFinancePerson(server);
   approver = { type: 'admin', id: person.id ?? '' };
-  const rights = ['plugin::payouts.read', 'plugin::payouts.bank-files'];
+  const rights = ['read', 'bank-files', 'settle'].map((right) => `plugin::payouts.${right}`);
   staff = await createStaff(server, rights, { firstname: 'Bina' });
   bank = bankFilesOf(server, staff.token);
   other = bankFilesOf(server, (await createStaff(server, rights)).token);
@@ -231,6 +231,7 @@ describe('a file', () => {
       reader.refuse('a'),
     ]);
     expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403]);
+    expect((await reader.list()).meta.total).toBeGreaterThan(0);
     expect((await server.http.get('/payouts/bank-files')).status).toBe(401);
     expect((await bank.download('nothing')).status).toBe(404);
     expect((await bank.list('?page=1000000')).data).toEqual([]);

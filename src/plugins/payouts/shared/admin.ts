@@ -395,7 +395,7 @@ export interface FreezeBody {
  * of (verification `none`). Answers a PayeeDetail.
  */
 
-/** A file for the bank: `GET /bank-files?page&pageSize` (right: bank-files). */
+/** A file for the bank: `GET /bank-files?page&pageSize` (right: read). */
 export interface BankFile {
   readonly documentId: string;
   readonly name: string;
@@ -418,8 +418,11 @@ export interface BankFilesPage extends Page<BankFile> {
   readonly rail: RailState;
 }
 
+/** More makes a file that nobody looks through at the bank; the rest goes into the next one. */
+export const MOST_IN_A_FILE = 500;
+
 /**
- * `POST /bank-files` (right: bank-files): puts the payouts that wait, 500 at most, in a new file and answers it.
+ * `POST /bank-files` (right: bank-files): puts the payouts that wait, the oldest, in a new file and answers it.
  * `GET /bank-files/:id/file` downloads it, any number of times until the bank has answered.
  */
 export interface NewBankFile {
@@ -427,7 +430,7 @@ export interface NewBankFile {
 }
 
 /**
- * `POST /bank-files/:id/refuse` (right: bank-files): the bank took nothing of the file, so its payouts failed. By another
+ * `POST /bank-files/:id/refuse` (right: settle): the bank took nothing of the file, so its payouts failed. By another
  * person than the one who made it. Answers the file.
  */
 export interface RefusedFileBody {

@@ -7,8 +7,10 @@ import { idOf } from '../../../../platform/http/context';
 import { parse } from '../../../../platform/http/parse';
 import { uploadedFile } from '../../../../platform/http/uploaded';
 import type { BankFile, BankFilesPage, BankResults } from '../../shared/admin';
+import { readerOf } from '../reader';
 import type { BankFiles } from '../services/bank-files';
 import type { BankResultsService } from '../services/bank-results';
+import type { Permitted } from '../services/permitted';
 
 const listQuery = z.object({
   page: z.coerce.number().int().min(1).max(1_000_000).default(1),
@@ -57,7 +59,13 @@ export const createBankFilesController = ({ strapi }: { strapi: Core.Strapi }) =
 
     async refuse(ctx: Context) {
       const { reason } = parse(refuseBody, ctx.request.body);
-      const refused: BankFile = await files().refuse(idOf(ctx), reason, currentActor(strapi));
+      const { actor, ability } = readerOf(strapi, ctx);
+      const id = idOf(ctx);
+      const permitted: Permitted = strapi.plugin('payouts').service('permitted');
+      // What is in a file stays in it, so what is asked about is what fails.
+      const refusals = await permitted.refusals(ability, actor, 'settle', await files().payoutsIn(id));
+      for (const refusal of refusals.values()) throw refusal;
+      const refused: BankFile = await files().refuse(id, reason, actor);
       ctx.body = refused;
     },
 

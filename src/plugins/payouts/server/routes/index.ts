@@ -52,11 +52,11 @@ export default {
       route('GET', '/payouts/:id/statement.pdf', 'exports.statement', 'read', 'export'),
       route('POST', '/payouts/:id/attempts/:number/settle', 'attempts.settle', 'settle'),
 
-      route('GET', '/bank-files', 'bank-files.list', 'bank-files'),
+      route('GET', '/bank-files', 'bank-files.list', 'read'),
       route('POST', '/bank-files', 'bank-files.make', 'bank-files'),
       route('POST', '/bank-files/results', 'bank-files.takeIn', 'bank-files'),
       route('GET', '/bank-files/:id/file', 'bank-files.download', 'bank-files'),
-      route('POST', '/bank-files/:id/refuse', 'bank-files.refuse', 'bank-files'),
+      route('POST', '/bank-files/:id/refuse', 'bank-files.refuse', 'settle'),
 
       route('GET', '/payees', 'payees.list', 'read'),
       route('GET', '/payees/:id', 'payees.show', 'read'),

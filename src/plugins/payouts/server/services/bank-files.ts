@@ -12,7 +12,7 @@ import { createDocumentId } from '../../../../platform/ids';
 import { namesOf } from '../../../../platform/people';
 import { inTransaction, type Trx } from '../../../../platform/transaction';
 import { append } from '../../../activity/server/public';
-import type { BankFile, BankFilesPage } from '../../shared/admin';
+import { MOST_IN_A_FILE, type BankFile, type BankFilesPage } from '../../shared/admin';
 import { openBeneficiary, toldOf } from '../adapters/bank-file';
 import { endTransfer, type TransferRow } from '../adapters/bank-file/transfers';
 import { payoutsOf } from '../payouts';
@@ -36,8 +36,6 @@ import {
 import type { News } from './news';
 import { isPaused } from './queue';
 
-/** More makes a file that nobody looks through at the bank; the rest goes into the next one. */
-const MOST_IN_A_FILE = 500;
 const CURRENCY = 'INR';
 
 const sum = (transfers: readonly TransferRow[]): number =>
@@ -153,6 +151,13 @@ const createBankFiles = ({ strapi }: { strapi: Core.Strapi }) => {
         waiting: { ...(await countWaiting(db())), currency: CURRENCY },
         rail: railStateOf(strapi),
       };
+    },
+
+    /** The payouts that stand in a file. @throws DomainError NOT_FOUND */
+    async payoutsIn(documentId: string): Promise<string[]> {
+      const file = await findCountedFile(db(), documentId);
+      if (!file) throw new DomainError('NOT_FOUND');
+      return (await listFiled(db(), file.id)).map(({ payoutDocumentId }) => payoutDocumentId);
     },
 
     /**

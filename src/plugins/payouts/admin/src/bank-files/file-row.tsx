@@ -6,7 +6,9 @@ import { Moment, MoneyCell, TwoLines } from '../../../../../admin/kit/cells';
 import { ConfirmAction } from '../../../../../admin/kit/confirm-action';
 import { counted } from '../../../../../admin/kit/plural';
 import { useFile } from '../../../../../admin/kit/use-file';
+import { useMay } from '../../../../../admin/kit/use-may';
 import type { BankFile } from '../../../shared/admin';
+import { BANK_FILES, SETTLE } from '../permissions';
 import { BANK_FILES_URL } from '../urls';
 import { FORMAT_WORDS, standingOf } from './words';
 
@@ -24,6 +26,8 @@ const TONES = {
 
 const Actions = ({ file, onDone }: FileRowProps) => {
   const save = useFile();
+  const mayTake = useMay(BANK_FILES);
+  const maySettle = useMay(SETTLE);
   const [busy, setBusy] = useState(false);
   const url = `${BANK_FILES_URL}/${file.documentId}`;
   if (file.settled > 0) return null;
@@ -34,30 +38,34 @@ const Actions = ({ file, onDone }: FileRowProps) => {
   };
   return (
     <Flex gap={2} justifyContent="flex-end">
-      <Button
-        variant="secondary"
-        startIcon={<Download />}
-        loading={busy}
-        aria-label={`Download ${file.name}`}
-        onClick={() => void download()}
-      >
-        Download
-      </Button>
-      <ConfirmAction
-        label="Not taken"
-        title={`Did the bank not take ${file.name}?`}
-        icon={<Cross />}
-        danger
-        consequences={[
-          `${counted(file.payouts, 'payout')} of ${showMoney(file.amount, file.currency)} ${file.payouts === 1 ? 'has' : 'have'} failed, and can be tried again in a new file.`,
-          'If the bank does carry this file out, people are paid twice: be certain, and throw the file away.',
-          'Somebody else than who made the file says so.',
-        ]}
-        url={`${url}/refuse`}
-        reason={{ label: 'What the bank said', hint: 'Other staff read this.', required: true }}
-        done="The payouts of this file have failed."
-        onDone={onDone}
-      />
+      {mayTake ? (
+        <Button
+          variant="secondary"
+          startIcon={<Download />}
+          loading={busy}
+          aria-label={`Download ${file.name}`}
+          onClick={() => void download()}
+        >
+          Download
+        </Button>
+      ) : null}
+      {maySettle ? (
+        <ConfirmAction
+          label="Not taken"
+          title={`Did the bank not take ${file.name}?`}
+          icon={<Cross />}
+          danger
+          consequences={[
+            `${counted(file.payouts, 'payout')} of ${showMoney(file.amount, file.currency)} ${file.payouts === 1 ? 'counts' : 'count'} as failed, and can be tried again in a new file.`,
+            'If the bank does carry this file out, people are paid twice: be certain, and throw the file away.',
+            'Somebody else than who made the file says so.',
+          ]}
+          url={`${url}/refuse`}
+          reason={{ label: 'What the bank said', hint: 'Other staff read this.', required: true }}
+          done="The payouts of this file have failed."
+          onDone={onDone}
+        />
+      ) : null}
     </Flex>
   );
 };

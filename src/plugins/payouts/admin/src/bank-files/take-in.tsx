@@ -17,7 +17,7 @@ export const TakeIn = ({ onTaken }: TakeInProps) => {
   const [file, setFile] = useState<File | null>(null);
   return (
     <FormDialog
-      label="Take in the bank’s answer"
+      label="Take in an answer"
       title="Take in the bank’s answer"
       submit="Take it in"
       done="The bank’s answer is taken in."

@@ -25,7 +25,7 @@ export const resultWords = (results: BankResults): string[] => {
   const { paid, failed, returned, pending, repeated, problems } = results;
   const parts: readonly (readonly [number, string])[] = [
     [paid, 'paid'],
-    [failed, 'not paid; they can be tried again'],
+    [failed, 'not paid; can be tried again'],
     [returned, 'came back after they were paid'],
     [pending, 'not done yet, says the bank'],
     [repeated, 'known already'],

@@ -10,7 +10,7 @@ import { useResource } from '../../../../../admin/kit/use-resource';
 import type { Overview } from '../../../shared/admin';
 import { PauseAll, QueueNotices } from '../components/queue';
 import { type Tab, tabLink } from '../links';
-import { BANK_FILES, PREPARE, READ } from '../permissions';
+import { PREPARE } from '../permissions';
 import { BankFiles } from '../tabs/bank-files';
 import { OverviewTab } from '../tabs/overview';
 import { Payees } from '../tabs/payees';
@@ -24,28 +24,24 @@ interface Shown {
   readonly value: Tab;
   readonly name: string;
   readonly Tab: ComponentType;
-  /** The right without which it is not there. */
-  readonly needs: string;
 }
 
 const TABS: readonly Shown[] = [
-  { value: 'overview', name: 'Overview', Tab: OverviewTab, needs: READ.action },
-  { value: 'payouts', name: 'Payouts', Tab: PayoutsTab, needs: READ.action },
-  { value: 'runs', name: 'Runs', Tab: Runs, needs: READ.action },
-  { value: 'payees', name: 'Payees', Tab: Payees, needs: READ.action },
-  { value: 'bank-files', name: 'Bank files', Tab: BankFiles, needs: BANK_FILES },
+  { value: 'overview', name: 'Overview', Tab: OverviewTab },
+  { value: 'payouts', name: 'Payouts', Tab: PayoutsTab },
+  { value: 'runs', name: 'Runs', Tab: Runs },
+  { value: 'payees', name: 'Payees', Tab: Payees },
+  { value: 'bank-files', name: 'Bank files', Tab: BankFiles },
 ];
 
 /** The tab and what it shows stand in the address, so that both can be bookmarked and linked to. */
 const Payouts = () => {
   const { address, replace } = useAddress();
-  const mayMakeFiles = useMay(BANK_FILES);
   const mayPrepare = useMay(PREPARE);
   const { data: overview, reload } = useResource<Overview>(OVERVIEW);
   useRefresh(reload, LOOK_EVERY_MS);
-  const shown = TABS.filter(({ needs }) => needs !== BANK_FILES || mayMakeFiles);
   const wanted = address.get('tab');
-  const open = shown.find(({ value }) => value === wanted) ?? shown[0];
+  const open = TABS.find(({ value }) => value === wanted) ?? TABS[0];
 
   return (
     <>
@@ -74,16 +70,16 @@ const Payouts = () => {
           {overview ? <QueueNotices overview={overview} onDone={reload} /> : null}
           <Tabs.Root
             value={open?.value ?? ''}
-            onValueChange={(tab: string) => replace({ tab: tab === shown[0]?.value ? null : tab })}
+            onValueChange={(tab: string) => replace({ tab: tab === TABS[0]?.value ? null : tab })}
           >
             <Tabs.List aria-label="Payouts">
-              {shown.map(({ value, name }) => (
+              {TABS.map(({ value, name }) => (
                 <Tabs.Trigger key={value} value={value}>
                   {name}
                 </Tabs.Trigger>
               ))}
             </Tabs.List>
-            {shown.map(({ value, Tab }) => (
+            {TABS.map(({ value, Tab }) => (
               <Tabs.Content key={value} value={value}>
                 <Box padding={6}>{value === open?.value ? <Tab /> : null}</Box>
               </Tabs.Content>

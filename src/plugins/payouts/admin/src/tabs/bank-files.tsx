@@ -9,13 +9,15 @@ import { Notice } from '../../../../../admin/kit/notice';
 import { Pager } from '../../../../../admin/kit/pager';
 import { counted } from '../../../../../admin/kit/plural';
 import { useAddress } from '../../../../../admin/kit/use-address';
+import { useMay } from '../../../../../admin/kit/use-may';
 import { useRefresh } from '../../../../../admin/kit/use-refresh';
 import { useResource } from '../../../../../admin/kit/use-resource';
-import type { BankFilesPage, BankResults } from '../../../shared/admin';
+import { MOST_IN_A_FILE, type BankFilesPage, type BankResults } from '../../../shared/admin';
 import { FileRow } from '../bank-files/file-row';
 import { Results } from '../bank-files/results';
 import { TakeIn } from '../bank-files/take-in';
 import { Card } from '../components/card';
+import { BANK_FILES } from '../permissions';
 import { BANK_FILES_URL } from '../urls';
 
 const LOOK_EVERY_MS = 20_000;
@@ -30,37 +32,47 @@ const waitingWords = ({ waiting }: BankFilesPage): string =>
     ? 'No approved payout waits for a file.'
     : `${counted(waiting.count, 'approved payout')} of ${showMoney(waiting.amount, waiting.currency)} ${waiting.count === 1 ? 'waits' : 'wait'} for a file.`;
 
+const inItWords = ({ waiting: { count, amount, currency } }: BankFilesPage): string =>
+  count > MOST_IN_A_FILE
+    ? `The ${MOST_IN_A_FILE} oldest payouts stand in it, the others in the next one.`
+    : `${counted(count, 'payout')} of ${showMoney(amount, currency)} ${count === 1 ? 'stands' : 'stand'} in it.`;
+
+interface NextProps extends ShownProps {
+  readonly onTaken: (results: BankResults) => Promise<void>;
+}
+
 /** What waits for a file, and the two things that are done about files. */
-const Next = ({
-  page,
-  onDone,
-  onTaken,
-}: ShownProps & { onTaken: (results: BankResults) => Promise<void> }) => (
-  <Card title="The next file">
-    <Flex justifyContent="space-between" gap={4} wrap="wrap">
-      <Typography textColor="neutral800">{waitingWords(page)}</Typography>
-      <Flex gap={2}>
-        <TakeIn onTaken={onTaken} />
-        <ConfirmAction
-          label="Make a file"
-          title="Make a file for the bank?"
-          primary
-          icon={<File />}
-          disabled={page.waiting.count === 0}
-          consequences={[
-            `${counted(page.waiting.count, 'payout')} of ${showMoney(page.waiting.amount, page.waiting.currency)} ${page.waiting.count === 1 ? 'stands' : 'stand'} in it, at most 500.`,
-            'Download it and upload it at the bank: nothing is paid before you do.',
-            'What stands in a file can no longer be withdrawn, and is never put in another one before the bank has answered.',
-          ]}
-          url={BANK_FILES_URL}
-          body={{ format: 'hdfc_enet' }}
-          done="The file is made. Download it for the bank."
-          onDone={onDone}
-        />
+const Next = ({ page, onDone, onTaken }: NextProps) => {
+  const mayMake = useMay(BANK_FILES);
+  return (
+    <Card title="The next file">
+      <Flex justifyContent="space-between" gap={4} wrap="wrap">
+        <Typography textColor="neutral800">{waitingWords(page)}</Typography>
+        {mayMake ? (
+          <Flex gap={2}>
+            <TakeIn onTaken={onTaken} />
+            <ConfirmAction
+              label="Make a file"
+              title="Make a file for the bank?"
+              primary
+              icon={<File />}
+              disabled={page.waiting.count === 0}
+              consequences={[
+                inItWords(page),
+                'Download it and upload it at the bank: nothing is paid before you do.',
+                'What stands in a file can no longer be withdrawn, and is never put in another one before the bank has answered.',
+              ]}
+              url={BANK_FILES_URL}
+              body={{ format: 'hdfc_enet' }}
+              done="The file is made. Download it for the bank."
+              onDone={onDone}
+            />
+          </Flex>
+        ) : null}
       </Flex>
-    </Flex>
-  </Card>
-);
+    </Card>
+  );
+};
 
 const Files = ({ page, onDone }: ShownProps) =>
   page.data.length === 0 ? (
