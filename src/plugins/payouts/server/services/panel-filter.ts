@@ -46,7 +46,8 @@ const FOUND = `p.payable = coalesce(?::text, p.payable) AND p.origin = coalesce(
   AND (?::text IS NULL OR p.run_document_id = ?) AND p.payee_document_id = coalesce(?::text, p.payee_document_id)
   AND (?::timestamp IS NULL OR p.prepared_at >= ?) AND (?::timestamp IS NULL OR p.prepared_at < ?)
   AND (?::boolean IS NULL OR (p.document_id = ANY (?::text[])) = ?)
-  AND (?::text IS NULL OR p.owner_name ILIKE ? OR e.legal_name ILIKE ? OR p.code ILIKE ? OR p.utr ILIKE ?
+  AND (?::text IS NULL OR p.owner_name ILIKE ? OR p.code ILIKE ? OR p.utr ILIKE ?
+       OR p.payee_document_id IN (SELECT document_id FROM ${tables.payees} WHERE legal_name ILIKE ?)
        OR p.document_id IN (
          SELECT c.payout_document_id FROM ${tables.orders} o
            JOIN ${tables.ledgerLines} l ON l.order_document_id = o.document_id
@@ -129,15 +130,18 @@ export const findPayouts = async (strapi: Core.Strapi, filter: PayoutFilter): Pr
       rows<Group>(
         db,
         `SELECT p.state, ${ASKED} AS "needsPerson", p.currency, count(*)::int AS count, sum(p.amount)::float8 AS amount
-           FROM ${LISTED_FROM} WHERE ${FOUND} GROUP BY 1, 2, 3 ORDER BY 3, 1, 2`,
+           FROM ${tables.payouts} p WHERE ${FOUND} GROUP BY 1, 2, 3 ORDER BY 3, 1, 2`,
         bindings,
       ),
     page: (order, { limit, offset }) =>
       rows<ListedRow>(
         db,
-        `SELECT ${LISTED_COLUMNS} FROM ${LISTED_FROM}
-          WHERE ${FOUND} AND p.state = ANY (?::text[]) AND (NOT ?::boolean OR ${ASKED})
-          ORDER BY ${orderBy(order)} LIMIT ? OFFSET ?`,
+        // The rows are chosen before anything is looked up for them.
+        `SELECT ${LISTED_COLUMNS} FROM ${LISTED_FROM} WHERE p.id IN (
+           SELECT p.id FROM ${tables.payouts} p
+            WHERE ${FOUND} AND p.state = ANY (?::text[]) AND (NOT ?::boolean OR ${ASKED})
+            ORDER BY ${orderBy(order)} LIMIT ? OFFSET ?)
+          ORDER BY ${orderBy(order)}`,
         [...bindings, [...STATES_OF[filter.view]], filter.view === 'needs_person', limit, offset],
       ),
   };

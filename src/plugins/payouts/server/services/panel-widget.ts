@@ -26,18 +26,18 @@ type WaitingRow = Pick<
   | 'needsPerson'
 >;
 
+const ASKED = `SELECT a.payout_document_id FROM ${tables.payoutAttempts} a WHERE ${needsPerson('a')}`;
+
 /** All that wait for anybody: one for each payee at most, and those that failed or were lost sight of. */
 const readWaiting = (strapi: Core.Strapi, currency: string): Promise<WaitingRow[]> =>
   rows<WaitingRow>(
     strapi.db.connection,
-    `SELECT * FROM (
-       SELECT p.document_id AS "documentId", p.code, p.state, p.owner_name AS payee, p.amount, p.currency,
-              p.prepared_by AS "preparedBy", p.prepared_at AS "preparedAt", p.approved_by AS "approvedBy",
-              e.user_id AS "payeeUserId",
-              p.document_id IN (SELECT a.payout_document_id FROM ${tables.payoutAttempts} a
-                                 WHERE ${needsPerson('a')}) AS "needsPerson"
-         FROM ${LISTED_FROM} WHERE p.currency = ?) waiting
-      WHERE state IN ('pending_approval', 'failed') OR "needsPerson" ORDER BY "preparedAt", "documentId"`,
+    `SELECT p.document_id AS "documentId", p.code, p.state, p.owner_name AS payee, p.amount, p.currency,
+            p.prepared_by AS "preparedBy", p.prepared_at AS "preparedAt", p.approved_by AS "approvedBy",
+            e.user_id AS "payeeUserId", p.document_id IN (${ASKED}) AS "needsPerson"
+       FROM ${LISTED_FROM}
+      WHERE p.currency = ? AND (p.state IN ('pending_approval', 'failed') OR p.document_id IN (${ASKED}))
+      ORDER BY p.prepared_at, p.id`,
     [currency],
   );
 
