@@ -49,7 +49,7 @@ const Next = ({ page, onDone, onTaken }: NextProps) => {
       <Flex justifyContent="space-between" gap={4} wrap="wrap">
         <Typography textColor="neutral800">{waitingWords(page)}</Typography>
         {mayMake ? (
-          <Flex gap={2}>
+          <Flex gap={2} style={{ whiteSpace: 'nowrap' }}>
             <TakeIn onTaken={onTaken} />
             <ConfirmAction
               label="Make a file"
