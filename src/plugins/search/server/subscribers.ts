@@ -8,7 +8,7 @@ import type { Indexing } from './services/indexing';
 import type { Rebuilds } from './services/rebuilds';
 import type { Seats } from './services/seats';
 import type { Terms } from './services/terms';
-import { markEventsOf, markKeys, markPlacesOf } from './store/marks';
+import { eventsOf, markKeys, placesOf } from './store/marks';
 
 const SECOND_MS = 1_000;
 const HOUR_MS = 3_600_000;
@@ -28,30 +28,23 @@ const EVENT_CHANGES = [
 
 const typeOf = (text: string): DocumentType | undefined => DOCUMENT_TYPES.find((type) => type === text);
 
+const LISTINGS = ['community', 'venue', 'organizer', 'category'] as const;
+
 /** What an entry of the log changes in the index. */
-const markFor = async (
+const keysFor = async (
   trx: Trx,
   { name, subjectType, subjectDocumentId, eventDocumentId }: Entry,
-): Promise<void> => {
+): Promise<DocumentKey[]> => {
   if (name !== ENTRY.LISTING_CHANGED) {
     const event = subjectType === 'event' ? subjectDocumentId : eventDocumentId;
-    if (event === null) return;
-    await markKeys(trx, [`event-${event}`]);
-    if (name !== ENTRY.TICKET_TYPE_CHANGED) await markPlacesOf(trx, event);
-    return;
+    if (event === null) return [];
+    const places = name === ENTRY.TICKET_TYPE_CHANGED ? [] : await placesOf(trx, event);
+    return [`event-${event}`, ...places];
   }
+  const listing = LISTINGS.find((type) => type === subjectType);
   const type = typeOf(subjectType);
-  if (type !== undefined) {
-    const key: DocumentKey = `${type}-${subjectDocumentId}`;
-    await markKeys(trx, [key]);
-  }
-  if (
-    subjectType === 'community' ||
-    subjectType === 'venue' ||
-    subjectType === 'organizer' ||
-    subjectType === 'category'
-  )
-    await markEventsOf(trx, subjectType, subjectDocumentId);
+  const own: DocumentKey[] = type === undefined ? [] : [`${type}-${subjectDocumentId}`];
+  return [...own, ...(listing === undefined ? [] : await eventsOf(trx, listing, subjectDocumentId))];
 };
 
 /**
@@ -75,7 +68,7 @@ export function declareWork(strapi: Core.Strapi): void {
     on: [...EVENT_CHANGES, ENTRY.LISTING_CHANGED],
     handle: async ({ entry, complete }) => {
       await inTransaction(strapi, async (trx) => {
-        await markFor(trx, entry);
+        await markKeys(trx, await keysFor(trx, entry));
         await complete(trx);
       });
       // The delivery is done; what fails here is tried again by the schedule.

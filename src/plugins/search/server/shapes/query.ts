@@ -2,10 +2,11 @@ import { DateTime } from 'luxon';
 import { FACETS, type SearchFilters, type SearchQuery } from '../../../../domain/search/query';
 import type { ReadFilter } from '../../../../domain/search/question/finding';
 import { readQuestion } from '../../../../domain/search/question/question';
+import { citiesNamed } from '../../../../domain/search/question/places';
+import { NEAR_KM } from '../../../../domain/search/question/where';
 import type { SearchRequest } from './requests';
 
 const PAGE_SIZE = 20;
-const NEAR_KM = 25;
 
 /** A day begins in the zone of the search; as an end it counts to its last moment. */
 const momentOf = (given: string, zone: string, end: boolean): Date => {
@@ -18,13 +19,14 @@ const defined = <Filters extends object>(filters: Filters): Filters =>
   Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined)) as Filters;
 
 const filtersOf = (request: SearchRequest, zone: string): SearchFilters => {
-  const { from, until, near, km } = request;
+  const { from, until, km } = request;
+  const near = request.near === 'me' ? request.at : request.near;
   return defined({
     types: request.type,
     from: from === undefined ? undefined : momentOf(from, zone, false),
     until: until === undefined ? undefined : momentOf(until, zone, true),
     when: request.when,
-    cities: request.city,
+    cities: request.city?.flatMap((name) => [name, ...citiesNamed(name)]),
     regions: request.region,
     near: near && { ...near, km: km ?? NEAR_KM },
     categories: request.category,

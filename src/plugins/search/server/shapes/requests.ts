@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { UNPRINTABLE_MULTILINE } from '../../../../domain/input';
 import { DOCUMENT_TYPES } from '../../../../domain/search/document';
 import { FACETS, SORTS, WHEN } from '../../../../domain/search/query';
+import { cityNamed } from '../../../../domain/search/question/places';
 import { isValidZone } from '../../../../domain/time/zones';
 
 const LONGEST_TEXT = 200;
@@ -67,6 +68,18 @@ const point = z
     'There is no such point on the earth.',
   );
 
+/** A point, a city or district of India by any of its names, or `me` for where the person is (`at`). */
+const place = z.union(
+  [
+    z.literal('me'),
+    point,
+    text(60)
+      .transform((name) => cityNamed(name)?.point)
+      .refine((found) => found !== undefined, 'Give latitude,longitude or a city of India.'),
+  ],
+  'Give latitude,longitude or a city of India.',
+);
+
 const zone = z.string().max(64).refine(isValidZone, 'Name a time zone such as Asia/Kolkata.');
 
 /** `GET /api/search`: what is not named here is refused, so that a filter that was mistyped is not ignored. */
@@ -84,7 +97,7 @@ export const searchRequest = z
     organizer: list,
     venue: list,
     language: list,
-    near: point,
+    near: place,
     /** Where the person is, to measure distances and for `near me`; narrows nothing. */
     at: point,
     km: z

@@ -14,7 +14,10 @@ export interface Mark {
   readonly tries: number;
 }
 
-/** Says that documents have changed, or may have: they are read and indexed as they are then. */
+/**
+ * Says that documents have changed, or may have: they are read and indexed as they are then. Once in a transaction, with
+ * all of its keys: they are locked in one order.
+ */
 export const markKeys = async (db: Knex, keys: readonly DocumentKey[]): Promise<void> => {
   if (keys.length === 0) return;
   await rows(
@@ -26,12 +29,12 @@ export const markKeys = async (db: Knex, keys: readonly DocumentKey[]): Promise<
   );
 };
 
-/** Marks every event that shows a community, venue, organizer or category. */
-export const markEventsOf = async (
+/** Every event that shows a community, venue, organizer or category. */
+export const eventsOf = async (
   trx: Trx,
   type: 'community' | 'venue' | 'organizer' | 'category',
   documentId: string,
-): Promise<void> => {
+): Promise<DocumentKey[]> => {
   const table = type === 'category' ? 'categories' : tables[TABLES[type]];
   const found = await rows<{ id: string }>(
     trx,
@@ -41,14 +44,11 @@ export const markEventsOf = async (
       WHERE x.document_id = ?`,
     [documentId],
   );
-  await markKeys(
-    trx,
-    found.map(({ id }): DocumentKey => `event-${id}`),
-  );
+  return found.map(({ id }): DocumentKey => `event-${id}`);
 };
 
-/** Marks what an event is held by and where: they are found the sooner the more of their events are to come. */
-export const markPlacesOf = async (trx: Trx, eventDocumentId: string): Promise<void> => {
+/** What an event is held by and where: they are found the sooner the more of their events are to come. */
+export const placesOf = async (trx: Trx, eventDocumentId: string): Promise<DocumentKey[]> => {
   const links = LINKED.map(
     (type) => `SELECT '${type}-' || x.document_id AS key FROM ${tables.events} e
       JOIN events_${type}_lnk l ON l.event_id = e.id JOIN ${tables[TABLES[type]]} x ON x.id = l.${type}_id
@@ -59,10 +59,7 @@ export const markPlacesOf = async (trx: Trx, eventDocumentId: string): Promise<v
     links.join(' UNION '),
     links.map(() => eventDocumentId),
   );
-  await markKeys(
-    trx,
-    found.map(({ key }) => key),
-  );
+  return found.map(({ key }) => key);
 };
 
 /** What is due, the longest waiting first. */
@@ -74,12 +71,19 @@ export const dueMarks = (db: Knex, limit: number): Promise<Mark[]> =>
     [limit],
   );
 
+/**
+ * Marks that are changed by a flush. Who marks at the same moment holds its row, and is served the next time: so a flush
+ * never waits for a marker, nor one for the other in a circle.
+ */
+const free = (condition: string): string =>
+  `key IN (SELECT key FROM ${MARKS} WHERE ${condition} ORDER BY key FOR UPDATE SKIP LOCKED)`;
+
 /** Takes marks away that were not set anew meanwhile. */
 export const clearMarks = async (db: Knex, marks: readonly Mark[]): Promise<void> => {
   await rows(
     db,
-    `DELETE FROM ${MARKS} m USING unnest(?::text[], ?::text[]) AS done(key, marked_at)
-      WHERE m.key = done.key AND m.marked_at = done.marked_at::timestamptz`,
+    `DELETE FROM ${MARKS} WHERE ${free(`(key, marked_at) IN (
+       SELECT done.key, done.marked_at::timestamptz FROM unnest(?::text[], ?::text[]) AS done(key, marked_at))`)}`,
     [marks.map(({ key }) => key), marks.map(({ markedAt }) => markedAt)],
   );
 };
@@ -90,7 +94,7 @@ export const postponeMarks = async (db: Knex, marks: readonly Mark[]): Promise<v
     db,
     `UPDATE ${MARKS} SET tries = tries + 1,
             due_at = clock_timestamp() + least(60, power(2, least(tries, 6))) * interval '1 second'
-      WHERE key = ANY (?::text[])`,
+      WHERE ${free('key = ANY (?::text[])')}`,
     [marks.map(({ key }) => key)],
   );
 };
@@ -99,7 +103,7 @@ export const postponeMarks = async (db: Knex, marks: readonly Mark[]): Promise<v
 export const hastenMarks = async (db: Knex): Promise<void> => {
   await rows(
     db,
-    `UPDATE ${MARKS} SET due_at = clock_timestamp(), tries = 0 WHERE due_at > clock_timestamp()`,
+    `UPDATE ${MARKS} SET due_at = clock_timestamp(), tries = 0 WHERE ${free('due_at > clock_timestamp()')}`,
   );
 };
 
