@@ -7,6 +7,8 @@ import globalSetup from './global-setup';
 /** Browser tests need the built admin panel besides. */
 export default async function browserSetup(config: Config.GlobalConfig): Promise<void> {
   await buildAdminOnce(path.join(__dirname, '../..'));
+  // Nothing here draws in three dimensions; to emulate a graphics card costs as much as all the rest.
+  chromium.setGraphicsMode = false;
   // The package is ESM only, which jest's own module loader cannot read: tests get the path.
   process.env.TEST_CHROMIUM = await chromium.executablePath();
   process.env.TEST_CHROMIUM_ARGS = JSON.stringify(chromium.args);

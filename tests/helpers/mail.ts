@@ -4,7 +4,13 @@ import PostalMime, { type Email } from 'postal-mime';
 
 const mailDir = (): string => path.join(process.env.TEST_RUN_DIR ?? '', 'mail');
 
-/** Whom each file goes to. A run writes thousands of mails, so only new ones are read, and only their heads. */
+const filesNow = (): string[] =>
+  existsSync(mailDir()) ? readdirSync(mailDir()).filter((name) => name.endsWith('.eml')) : [];
+
+/** A run writes thousands of mails; those from before this test file began are not read at all. */
+const before = new Set(filesNow());
+
+/** Whom each file goes to: of new ones only the head is read, and that once. */
 const recipients = new Map<string, readonly string[]>();
 const ADDRESS = /[^\s<>,:;"]+@[^\s<>,;"]+/g;
 
@@ -19,19 +25,27 @@ const recipientsOf = (file: string): readonly string[] => {
   return found;
 };
 
-/** The mails whose recipients pass, oldest first. */
-const mailsWhere = async (wanted: (address: string) => boolean): Promise<Email[]> => {
-  if (!existsSync(mailDir())) return [];
-  const files = readdirSync(mailDir()).filter(
-    (name) => name.endsWith('.eml') && recipientsOf(name).some(wanted),
-  );
-  return Promise.all(files.sort().map((name) => PostalMime.parse(readFileSync(path.join(mailDir(), name)))));
+const parsed = new Map<string, Promise<Email>>();
+
+const parse = (file: string): Promise<Email> => {
+  const known = parsed.get(file) ?? PostalMime.parse(readFileSync(path.join(mailDir(), file)));
+  parsed.set(file, known);
+  return known;
 };
 
-/** All mails of this run to one address, oldest first. Addresses tell test files apart: choose your own. */
+/** The mails whose recipients pass, oldest first. */
+const mailsWhere = (wanted: (address: string) => boolean): Promise<Email[]> =>
+  Promise.all(
+    filesNow()
+      .filter((name) => !before.has(name) && recipientsOf(name).some(wanted))
+      .sort()
+      .map(parse),
+  );
+
+/** All mails to one address since this test file began, oldest first. Files run side by side: choose your own address. */
 export const mailsTo = (address: string): Promise<Email[]> => mailsWhere((one) => one === address);
 
-/** All mails of this run to addresses that begin so, by address. */
+/** All mails since then to addresses that begin so, by address. */
 export const mailsByAddress = async (prefix: string): Promise<Map<string, Email[]>> => {
   const found = new Map<string, Email[]>();
   for (const mail of await mailsWhere((one) => one.startsWith(prefix)))
