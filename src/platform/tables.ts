@@ -51,7 +51,7 @@ export const tables = {
   searchMarks: 'mela_search_marks',
   searchCursor: 'mela_search_cursor',
   searchRebuilds: 'mela_search_rebuilds',
-  searchSynonyms: 'search_synonyms',
+  searchSynonyms: 'mela_search_synonyms',
   searchSynonymTerms: 'mela_search_synonym_terms',
   searchTerms: 'mela_search_terms',
   searchClicks: 'mela_search_clicks',

@@ -106,6 +106,8 @@ export const ENTRY = {
 
   SEARCH_REBUILD_REQUESTED: 'search.rebuild_requested',
   SEARCH_REBUILT: 'search.rebuilt',
+  SEARCH_CHECK_REQUESTED: 'search.check_requested',
+  /** The index was held against what is published, and what differed put right. */
   SEARCH_REPAIRED: 'search.repaired',
   SEARCH_SYNONYMS_CHANGED: 'search.synonyms_changed',
 

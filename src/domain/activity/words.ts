@@ -93,6 +93,7 @@ const SENTENCES: Readonly<Record<EntryName, string>> = {
 
   [ENTRY.SEARCH_REBUILD_REQUESTED]: 'A new search index was asked for',
   [ENTRY.SEARCH_REBUILT]: 'Search index made anew',
+  [ENTRY.SEARCH_CHECK_REQUESTED]: 'A comparison of the search index was asked for',
   [ENTRY.SEARCH_REPAIRED]: 'Search index compared and repaired',
   [ENTRY.SEARCH_SYNONYMS_CHANGED]: 'Words that mean the same changed',
 

@@ -102,6 +102,7 @@ export const STAFF_ROLES: readonly StaffRole[] = [
       ...rights('reconciliation', 'read'),
       ...rights('desk', 'read'),
       ...rights('invoices', 'read'),
+      ...rights('search', 'read'),
       ...rights('activity', 'read'),
       { action: 'admin::roles.read' },
       { action: 'admin::users.read' },

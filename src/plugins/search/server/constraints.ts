@@ -1,7 +1,10 @@
 import type { Ddl } from '../../../platform/constraints/types';
 import { tables } from '../../../platform/tables';
 
-/** What waits to be indexed, how far the log was read for sold seats, and rebuilds with their progress. */
+/**
+ * What waits to be indexed, how far the log was read for sold seats, rebuilds with their progress, synonyms, and what was
+ * searched for.
+ */
 export const searchDdl: readonly Ddl[] = [
   {
     kind: 'sql',
@@ -40,6 +43,16 @@ export const searchDdl: readonly Ddl[] = [
       moved_at timestamptz NOT NULL,
       finished_at timestamptz,
       problem text)`,
+  },
+  {
+    kind: 'sql',
+    name: tables.searchSynonyms,
+    sql: `CREATE TABLE IF NOT EXISTS ${tables.searchSynonyms} (
+      document_id text PRIMARY KEY,
+      words text[] NOT NULL CHECK (cardinality(words) BETWEEN 2 AND 12),
+      one_way boolean NOT NULL,
+      changed_by text NOT NULL,
+      changed_at timestamptz NOT NULL)`,
   },
   {
     kind: 'sql',

@@ -3,10 +3,11 @@ import { ENTRY } from '../../../domain/activity/names';
 import { DOCUMENT_TYPES, type DocumentKey, type DocumentType } from '../../../domain/search/document';
 import { inTransaction, type Trx } from '../../../platform/transaction';
 import { defineQueue, type Entry, schedule, subscribe } from '../../activity/server/public';
-import type { DriftCheck } from './services/drift';
+import { REBUILD_QUEUE, CHECK_SUBSCRIBER, type DriftCheck } from './services/drift';
 import type { Indexing } from './services/indexing';
 import type { Rebuilds } from './services/rebuilds';
 import type { Seats } from './services/seats';
+import type { SynonymsService } from './services/synonyms';
 import type { Terms } from './services/terms';
 import { eventsOf, markKeys, placesOf } from './store/marks';
 
@@ -58,9 +59,10 @@ export function declareWork(strapi: Core.Strapi): void {
   const drift = (): DriftCheck => plugin().service('drift');
   const seats = (): Seats => plugin().service('seats');
   const terms = (): Terms => plugin().service('terms');
+  const synonyms = (): SynonymsService => plugin().service('synonyms');
 
   defineQueue({ name: 'search', concurrency: 4 });
-  defineQueue({ name: 'search-rebuild', concurrency: 1, timeoutMs: 6 * HOUR_MS });
+  defineQueue({ name: REBUILD_QUEUE, concurrency: 1, timeoutMs: 6 * HOUR_MS });
 
   subscribe({
     name: 'search.mark',
@@ -79,7 +81,7 @@ export function declareWork(strapi: Core.Strapi): void {
   });
   subscribe({
     name: 'search.rebuild',
-    queue: 'search-rebuild',
+    queue: REBUILD_QUEUE,
     on: [ENTRY.SEARCH_REBUILD_REQUESTED],
     handle: async ({ entry, delivery, signal }) => {
       try {
@@ -89,6 +91,21 @@ export function declareWork(strapi: Core.Strapi): void {
         throw error;
       }
     },
+  });
+
+  subscribe({
+    name: CHECK_SUBSCRIBER,
+    queue: REBUILD_QUEUE,
+    on: [ENTRY.SEARCH_CHECK_REQUESTED],
+    handle: async ({ signal }) => {
+      await drift().check(signal);
+    },
+  });
+  subscribe({
+    name: 'search.synonyms',
+    queue: 'search',
+    on: [ENTRY.SEARCH_SYNONYMS_CHANGED],
+    handle: () => synonyms().give(),
   });
 
   schedule({

@@ -1,3 +1,16 @@
+import { needsRight } from '../../../../platform/http/admin-right';
+
+const may = needsRight('search');
+
+type Right = 'read' | 'synonyms' | 'rebuild' | 'export';
+
+const route = (method: 'GET' | 'POST', path: string, action: string, ...rights: Right[]) => ({
+  method,
+  path,
+  handler: `admin.${action}`,
+  config: may(...rights),
+});
+
 const limited = (bucket: string, points: number) => ({
   middlewares: [{ name: 'global::rate-limit', config: { bucket, points, seconds: 60 } }],
 });
@@ -21,6 +34,22 @@ export default {
         handler: 'search.related',
         config: limited('search', 240),
       },
+    ],
+  },
+  /** Served under /search, for the admin panel. */
+  admin: {
+    type: 'admin',
+    routes: [
+      route('GET', '/insights', 'insights', 'read'),
+      route('GET', '/terms', 'terms', 'read'),
+      route('GET', '/terms.csv', 'termsCsv', 'read', 'export'),
+      route('GET', '/synonyms', 'synonyms', 'read'),
+      route('POST', '/synonyms', 'addSynonyms', 'synonyms'),
+      route('POST', '/synonyms/:id', 'changeSynonyms', 'synonyms'),
+      route('POST', '/synonyms/:id/remove', 'removeSynonyms', 'synonyms'),
+      route('GET', '/index', 'index', 'read'),
+      route('POST', '/rebuilds', 'rebuild', 'rebuild'),
+      route('POST', '/checks', 'compare', 'rebuild'),
     ],
   },
 };

@@ -1,7 +1,14 @@
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import { ENTRY } from '../../../../domain/activity/names';
+import { DomainError } from '../../../../domain/errors';
 import { type DocumentKey, keyOf } from '../../../../domain/search/document';
 import { fingerprint } from '../../../../domain/search/fingerprint';
+import { actorColumns, SYSTEM, type Actor } from '../../../../platform/actor';
 import { now } from '../../../../platform/clock';
+import { tables } from '../../../../platform/tables';
+import { inTransaction, rows } from '../../../../platform/transaction';
+import { append } from '../../../activity/server/public';
 import { engineOf } from '../engine';
 import { publishedKeys } from '../store/catalogue';
 import { markKeys } from '../store/marks';
@@ -18,6 +25,25 @@ export interface Drift {
   /** Held, but published no more. */
   readonly left: number;
 }
+
+const COUNTS = ['checked', 'missing', 'stale', 'left'] as const satisfies readonly (keyof Drift)[];
+/** What the log calls the one index that there is. */
+const INDEX = { subjectType: 'search-index', subjectDocumentId: 'search-index' } as const;
+/** Any fixed number. */
+const REQUEST_LOCK = 7_301_008;
+export const CHECK_SUBSCRIBER = 'search.check';
+/** Rebuilds and comparisons take turns. */
+export const REBUILD_QUEUE = 'search-rebuild';
+
+const isChecking = async (db: Knex): Promise<boolean> => {
+  const open = await rows(
+    db,
+    `SELECT 1 FROM ${tables.activityDeliveries}
+      WHERE queue = ? AND subscriber = ? AND state IN ('due', 'running') LIMIT 1`,
+    [REBUILD_QUEUE, CHECK_SUBSCRIBER],
+  );
+  return open.length > 0;
+};
 
 const createDrift = ({ strapi }: { strapi: Core.Strapi }) => {
   const indexing = (): Indexing => strapi.plugin('search').service('indexing');
@@ -49,7 +75,35 @@ const createDrift = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   return {
-    /** Holds the index against what is published and marks what differs; what is marked is indexed right after. */
+    /** Asks a job to compare and repair. @throws DomainError CONFLICT while one is about to, or does */
+    request: (actor: Actor): Promise<void> =>
+      inTransaction(strapi, async (trx) => {
+        await trx.raw('SELECT pg_advisory_xact_lock(?)', [REQUEST_LOCK]);
+        if (await isChecking(trx)) throw new DomainError('CONFLICT', 'The index is being compared already.');
+        await append(trx, {
+          name: ENTRY.SEARCH_CHECK_REQUESTED,
+          ...INDEX,
+          ...actorColumns(actor),
+        });
+      }),
+
+    isChecking: (): Promise<boolean> => isChecking(strapi.db.connection),
+
+    /** What the last comparison came to. */
+    async last(): Promise<(Drift & { readonly at: Date }) | null> {
+      const [row] = await rows<Drift & { at: Date }>(
+        strapi.db.connection,
+        `SELECT occurred_at AS at, ${COUNTS.map((name) => `(payload ->> '${name}')::int AS "${name}"`).join(', ')}
+           FROM ${tables.activityEntries} WHERE subject_document_id = ? AND name = ? ORDER BY id DESC LIMIT 1`,
+        [INDEX.subjectDocumentId, ENTRY.SEARCH_REPAIRED],
+      );
+      return row ?? null;
+    },
+
+    /**
+     * Holds the index against what is published and marks what differs; what is marked is indexed right after. The log
+     * says what it came to.
+     */
     async check(signal?: AbortSignal): Promise<Drift> {
       const drift = { checked: 0, missing: 0, stale: 0, left: 0 };
       await walk(async (keys, held) => {
@@ -68,6 +122,14 @@ const createDrift = ({ strapi }: { strapi: Core.Strapi }) => {
         await markKeys(strapi.db.connection, [...missing, ...stale, ...left]);
       }, signal);
       await indexing().flush();
+      await inTransaction(strapi, (trx) =>
+        append(trx, {
+          name: ENTRY.SEARCH_REPAIRED,
+          ...INDEX,
+          ...actorColumns(SYSTEM),
+          payload: { ...drift },
+        }),
+      );
       return drift;
     },
   };

@@ -1,8 +1,11 @@
 import drift from './drift';
+import indexState from './index-state';
 import indexing from './indexing';
+import insights from './insights';
 import rebuilds from './rebuilds';
 import seats from './seats';
 import showing from './showing';
+import synonyms from './synonyms';
 import terms from './terms';
 
-export default { drift, indexing, rebuilds, seats, showing, terms };
+export default { drift, indexState, indexing, insights, rebuilds, seats, showing, synonyms, terms };
