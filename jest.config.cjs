@@ -41,6 +41,7 @@ module.exports = {
       globalTeardown,
     },
   ],
+  testSequencer: '<rootDir>/tests/helpers/longest-first.cjs',
   testTimeout: 60_000,
   maxWorkers: 2,
   // Each test file loads Strapi anew, and what it leaves behind slows the next ones down.

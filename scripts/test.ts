@@ -1,13 +1,15 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { buildAdminOnce } from './embedded/admin-build';
+import { compileServer } from './embedded/compile';
 import { endOnSignal } from './embedded/signals';
 import { add, closingLine, countsOf, NOTHING, type Counts } from './test-run/counts';
-import { runTool, stopSteps } from './test-run/step';
+import { runTool, stepBack, stopSteps } from './test-run/step';
 
-/** Static checks, each counted as one test. */
+/** Static checks, each counted as one test; the longest first. */
 const CHECKS: readonly (readonly [string, readonly string[]])[] = [
   ['Imports', ['--import', 'tsx', 'scripts/check-imports.ts']],
+  ['Lint', ['node_modules/eslint/bin/eslint.js', '.']],
   [
     'Formatting',
     [
@@ -25,28 +27,35 @@ const CHECKS: readonly (readonly [string, readonly string[]])[] = [
     'Types of the admin panel',
     ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'src/admin/tsconfig.json'],
   ],
-  ['Lint', ['node_modules/eslint/bin/eslint.js', '.']],
 ];
 
 const seconds = (since: number): string => `${((Date.now() - since) / 1000).toFixed(0)} s`;
 
 const check = async ([name, args]: (typeof CHECKS)[number]): Promise<Counts> => {
   const start = Date.now();
-  const { ok, output } = await runTool(args, { live: false });
+  const { ok, output } = await runTool(args, { live: false, behind: true });
   console.log(`${ok ? '✓' : '✗'} ${name} (${seconds(start)})`);
   if (!ok) console.log(output);
   return ok ? { ...NOTHING, passed: 1 } : { ...NOTHING, failed: 1 };
 };
 
-/** Two at a time: most of them use one core. */
-const inPairs = async <T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> => {
-  const rest = [...items];
-  const results: R[] = [];
-  const take = async (): Promise<void> => {
-    for (let item = rest.shift(); item !== undefined; item = rest.shift()) results.push(await work(item));
+/** One after the other beside the tests, which often wait; what is left in the end two at a time. */
+const runChecks = (): { rest(): Promise<Counts> } => {
+  const waiting = [...CHECKS];
+  let counts = NOTHING;
+  const work = async (): Promise<void> => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) {
+      const found = await check(item);
+      counts = add(counts, found);
+    }
   };
-  await Promise.all([take(), take()]);
-  return results;
+  const first = work();
+  return {
+    rest: async () => {
+      await Promise.all([first, work()]);
+      return counts;
+    },
+  };
 };
 
 const jest = async (name: string, args: readonly string[]): Promise<Counts> => {
@@ -64,7 +73,7 @@ const jest = async (name: string, args: readonly string[]): Promise<Counts> => {
 const build = async (): Promise<Counts> => {
   const start = Date.now();
   try {
-    await buildAdminOnce(process.cwd());
+    await buildAdminOnce(process.cwd(), { onStart: ({ pid }) => stepBack(pid) });
     console.log(`✓ Admin panel built (${seconds(start)})`);
     return { ...NOTHING, passed: 1 };
   } catch (error) {
@@ -75,14 +84,16 @@ const build = async (): Promise<Counts> => {
   }
 };
 
-/** `npm test`: everything, in the order in which it is quickest to know. */
+/** `npm test`: everything. Panel and checks take what the tests of the server leave of the processors. */
 const main = async (): Promise<void> => {
   endOnSignal(stopSteps);
-  let counts: Counts = NOTHING;
-  for (const found of await inPairs(CHECKS, check)) counts = add(counts, found);
-  counts = add(counts, await jest('server', ['--selectProjects', 'unit', 'server']));
-  counts = add(counts, await build());
-  counts = add(counts, await jest('browser', ['--selectProjects', 'browser', '--runInBand']));
+  compileServer(process.cwd());
+  const checks = runChecks();
+  const panel = build();
+  const server = await jest('server', ['--selectProjects', 'unit', 'server']);
+  const built = await panel;
+  const browser = await jest('browser', ['--selectProjects', 'browser']);
+  const counts = [server, built, browser, await checks.rest()].reduce(add, NOTHING);
   console.log(closingLine(counts));
   process.exitCode = counts.failed > 0 ? 1 : 0;
 };

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import path from 'node:path';
 import { buildEnvironment } from './build-environment';
 import { startNode, type Child } from './child';
+import { compileServer } from './compile';
 
 const STAMP = 'dist/build/.sources';
 
@@ -38,8 +39,11 @@ export const buildAdminOnce = async (root: string, options: AdminBuildOptions = 
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   // What an interrupted build leaves must not pass for a whole one.
   rmSync(stamp, { force: true });
+  // Strapi reads its configuration from dist/.
+  compileServer(root);
   const output: string[] = [];
-  const build = startNode(['node_modules/@strapi/strapi/bin/strapi.js', 'build'], {
+  const panelOnly = path.resolve('scripts/embedded/panel-only.cjs');
+  const build = startNode(['--require', panelOnly, 'node_modules/@strapi/strapi/bin/strapi.js', 'build'], {
     env: buildEnvironment(process.env),
     onLine: (line) => {
       output.push(line);

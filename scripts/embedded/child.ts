@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 
 export interface Child {
+  readonly pid: number | undefined;
   /** Resolves with the exit code when the process is gone. */
   readonly ended: Promise<number>;
   /** Asks it to end and waits; after the grace it is killed. */
@@ -52,6 +53,7 @@ export const startNode = (
     process.kill(-child.pid, name);
   };
   return {
+    pid: child.pid,
     ended,
     kill: () => signal('SIGKILL'),
     stop: async () => {
