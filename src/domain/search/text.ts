@@ -1,3 +1,4 @@
+import { cut } from './plain';
 import { hasIndic, transliterate } from './transliterate';
 
 /** What both engines hold of words, so that they find and rank alike. */
@@ -36,7 +37,7 @@ export interface WordWithin {
 /** The words of a text in order, with where they stand. */
 export const wordsWithin = (text: string): WordWithin[] =>
   [...text.matchAll(WORD)].flatMap(({ 0: found, index }) => {
-    const folded = fold(found).slice(0, LONGEST_WORD);
+    const folded = cut(fold(found), LONGEST_WORD);
     return folded === '' ? [] : [{ text: found, at: index, folded }];
   });
 

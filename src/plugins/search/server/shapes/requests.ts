@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { UNPRINTABLE_MULTILINE } from '../../../../domain/input';
 import { DOCUMENT_TYPES } from '../../../../domain/search/document';
@@ -47,13 +48,18 @@ const price = z
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})$/;
+/** Years that a calendar has with four digits, in every time zone. */
+const FIRST_YEAR = 1_900;
+const LAST_YEAR = 9_000;
+
+const isTime = (value: string): boolean => {
+  if (!DAY.test(value) && !MOMENT.test(value)) return false;
+  const { year } = DateTime.fromISO(value, { setZone: true });
+  return year >= FIRST_YEAR && year <= LAST_YEAR;
+};
+
 /** A day, meant in the search's time zone, or a moment. */
-const time = z
-  .string()
-  .refine(
-    (value) => (DAY.test(value) || MOMENT.test(value)) && !Number.isNaN(Date.parse(value)),
-    'Give a day such as 2026-11-28, or a moment with its offset.',
-  );
+const time = z.string().refine(isTime, 'Give a day such as 2026-11-28, or a moment with its offset.');
 
 const COORDINATES = /^(-?\d{1,2}(?:\.\d{1,9})?),(-?\d{1,3}(?:\.\d{1,9})?)$/;
 const point = z

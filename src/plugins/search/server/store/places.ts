@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { DocumentType, Named, SearchDocument } from '../../../../domain/search/document';
-import { plainText } from '../../../../domain/search/plain';
+import { cut, plainText } from '../../../../domain/search/plain';
 import { FOUND_BY_ALL } from '../../../../domain/search/visibility';
 import { tables } from '../../../../platform/tables';
 import { rows } from '../../../../platform/transaction';
@@ -76,7 +76,7 @@ export const projectPlaces = async (
     ...row,
     type,
     title: name,
-    summary: plainText(text).slice(0, 300),
+    summary: cut(plainText(text), 300),
     body: plainText(text),
     point: latitude === null || longitude === null ? null : { latitude, longitude },
   }));
