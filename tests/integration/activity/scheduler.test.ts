@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type * as ClockModule from '../../../src/platform/clock';
+import type * as PruneModule from '../../../src/plugins/activity/server/prune';
 import { activityOf } from '../../helpers/activity';
 import { startServer, type TestServer } from '../../helpers/server';
 
 let server: TestServer;
 let activity: ReturnType<typeof activityOf>;
+let declared: string[];
 const start = new Date('2026-06-01T10:00:00.000Z');
 const MINUTE = 60_000;
 const after = (ms: number): Date => new Date(start.getTime() + ms);
@@ -12,6 +14,7 @@ const after = (ms: number): Date => new Date(start.getTime() + ms);
 beforeAll(async () => {
   server = await startServer();
   activity = activityOf(server);
+  declared = activity.registry.tasks().map(({ name }) => name);
 });
 beforeEach(async () => {
   await activity.reset();
@@ -108,4 +111,32 @@ test('ticks by itself in a process that works, and waits for what runs when it e
   expect(begun).toBeGreaterThanOrEqual(1);
   await process.stop();
   expect(ended).toBe(begun);
+});
+
+test('deliveries done a month ago go once a day; what still asks for work stays however old it is', async () => {
+  expect(declared).toContain('activity.prune');
+  const db = server.strapi.db.connection;
+  activity.subscribe(async () => undefined);
+  const process = activity.process();
+  await activity.append(process, 6);
+  await process.drain();
+  const [old, young, due, dead, running, alsoOld] = await activity.deliveries();
+  const of = (row: { id: number } | undefined) => db('activity_deliveries').where({ id: row?.id });
+  const DAY = 24 * 60 * MINUTE;
+  await of(old).update({ done_at: after(-31 * DAY) });
+  await of(alsoOld).update({ done_at: after(-300 * DAY) });
+  await of(young).update({ done_at: after(-29 * DAY) });
+  const lease = { lease_until: after(-31 * DAY), lease_owner: 'gone' };
+  await of(due).update({ state: 'due', done_at: null, due_at: after(-31 * DAY) });
+  await of(dead).update({ state: 'dead', done_at: null, due_at: after(-31 * DAY) });
+  await of(running).update({ state: 'running', done_at: null, due_at: after(-31 * DAY), ...lease });
+
+  const { pruning } = server.load<typeof PruneModule>('plugins/activity/server/prune');
+  activity.registry.schedule(pruning);
+  expect(await process.tick()).toEqual(['activity.prune']);
+  const left = (await activity.deliveries()).map(({ id }) => id);
+  expect(left).toEqual([young, due, dead, running].map((row) => row?.id));
+  server.setClock(after(2 * DAY));
+  expect(await process.tick()).toEqual(['activity.prune']);
+  expect(await activity.states()).toEqual({ due: 1, dead: 1, running: 1 });
 });

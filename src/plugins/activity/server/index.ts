@@ -6,6 +6,7 @@ import contentTypes from './content-types';
 import { activityViews } from './content-views';
 import controllers from './controllers';
 import { PERMISSIONS } from './permissions';
+import { pruning } from './prune';
 import routes from './routes';
 import { createRuntime, registry, type Role, runtime, setRuntime } from './runtime';
 import services from './services';
@@ -27,6 +28,7 @@ export default {
         redisUrl: strapi.config.get<string | undefined>('mela.redisUrl'),
       }),
     );
+    registry.schedule(pruning);
     await strapi.service('admin::permission').actionProvider.registerMany(PERMISSIONS);
   },
 
