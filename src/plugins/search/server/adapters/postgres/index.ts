@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import { askedWords } from '../../../../../domain/search/terms';
 import { tables } from '../../../../../platform/tables';
-import { inTransaction, rows } from '../../../../../platform/transaction';
+import { inTransaction, rows, type Trx } from '../../../../../platform/transaction';
 import type { Held, SearchEngine, Synonyms } from '../../ports/search-engine';
 import { countWords, putDocuments, removeDocuments } from './put';
 import { relatedTo } from './related';
@@ -28,24 +29,30 @@ const meaningsOf = (synonyms: readonly Synonyms[]): Map<string, Set<string>> => 
   return meanings;
 };
 
+/** What the engine needs of a server: its database, and transactions that join the open one. */
+export interface SearchDatabase {
+  connection(): Knex;
+  inTransaction<T>(work: (trx: Trx) => Promise<T>): Promise<T>;
+}
+
 /**
  * Search on PostgreSQL: one table of its own, which only the index jobs write. It shares the fate of the database, so it is
  * never down while Mela is up.
  */
-export const createPostgresEngine = (strapi: Core.Strapi): SearchEngine => {
-  const db = () => strapi.db.connection;
+export const createPostgresEngineOn = (database: SearchDatabase): SearchEngine => {
+  const db = () => database.connection();
   return {
     name: 'postgres',
     /** Tables and indexes stand in ./constraints.ts, which every start applies. */
     prepare: () => Promise.resolve(),
-    put: (documents) => inTransaction(strapi, (trx) => putDocuments(trx, documents)),
-    remove: (keys) => inTransaction(strapi, (trx) => removeDocuments(trx, keys)),
+    put: (documents) => database.inTransaction((trx) => putDocuments(trx, documents)),
+    remove: (keys) => database.inTransaction((trx) => removeDocuments(trx, keys)),
     search: (query) => searchDocuments(db(), query),
     suggest: (query) => suggestTo(db(), query),
     related: (key, query) => relatedTo(db(), key, query),
 
     setSynonyms: (synonyms) =>
-      inTransaction(strapi, async (trx) => {
+      database.inTransaction(async (trx) => {
         const meanings = [...meaningsOf(synonyms)].filter(([, means]) => means.size > 0);
         await rows(trx, `DELETE FROM ${tables.searchSynonymTerms}`);
         await rows(
@@ -62,7 +69,7 @@ export const createPostgresEngine = (strapi: Core.Strapi): SearchEngine => {
      */
     rebuild: (name, begunAt) =>
       Promise.resolve({
-        put: (documents) => inTransaction(strapi, (trx) => putDocuments(trx, documents, name)),
+        put: (documents) => database.inTransaction((trx) => putDocuments(trx, documents, name)),
         swap: async () => {
           const old = await rows<{ key: string }>(
             db(),
@@ -70,7 +77,7 @@ export const createPostgresEngine = (strapi: Core.Strapi): SearchEngine => {
             [name, begunAt],
           );
           const keys = old.map(({ key }) => key);
-          await inTransaction(strapi, async (trx) => {
+          await database.inTransaction(async (trx) => {
             await rows(trx, `DELETE FROM ${tables.searchDocuments} WHERE key = ANY (?::text[])`, [keys]);
             await rows(trx, `DELETE FROM ${tables.searchWords}`);
             await countWords(trx);
@@ -96,3 +103,9 @@ export const createPostgresEngine = (strapi: Core.Strapi): SearchEngine => {
     },
   };
 };
+
+export const createPostgresEngine = (strapi: Core.Strapi): SearchEngine =>
+  createPostgresEngineOn({
+    connection: () => strapi.db.connection,
+    inTransaction: (work) => inTransaction(strapi, work),
+  });
