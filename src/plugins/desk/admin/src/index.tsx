@@ -3,6 +3,7 @@ import { ArrowLeft, Calendar, Clock } from '@strapi/icons';
 import type { ContentManagerPlugin } from '@strapi/content-manager/strapi-admin';
 import { documentActions } from './document-actions';
 import { NarrowList } from './list-filter/bar';
+import { keepStoreOf } from './lists';
 import { eventPanels } from './panels/event';
 import { orderPanels } from './panels/order';
 import { recordPanel } from './panels/others';
@@ -20,6 +21,7 @@ const READ = [{ action: 'plugin::desk.read' }];
 export default {
   register(app: StrapiApp): void {
     app.registerPlugin({ id: 'desk', name: 'desk' });
+    keepStoreOf(app);
     app.widgets.register([
       {
         id: 'waiting',

@@ -1,8 +1,10 @@
 import { Button, Modal } from '@strapi/design-system';
 import { ArrowLeft } from '@strapi/icons';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Loaded } from '../../../../../admin/kit/loaded';
 import type { OrderPage } from '../../../shared/pages';
+import { ORDER } from '../links';
+import { listChanged } from '../lists';
 import { useOrder } from '../use-order';
 import { RefundForm } from './refund-form';
 
@@ -47,11 +49,23 @@ interface RefundOfProps {
 /** Where nothing of the order is read yet: in the menu of a row or of the page. */
 export const RefundOf = ({ orderId, onClose }: RefundOfProps) => {
   const resource = useOrder(orderId);
+  const done = useRef(false);
+  // When it closes: a list that is read anew takes its rows away, and their dialogs with them.
+  useEffect(
+    () => () => {
+      if (done.current) listChanged(ORDER);
+    },
+    [],
+  );
+  const onDone = () => {
+    done.current = true;
+    return resource.reload();
+  };
   if (resource.data === undefined)
     return (
       <Modal.Body>
         <Loaded resource={resource}>{() => null}</Loaded>
       </Modal.Body>
     );
-  return <RefundForm page={resource.data} onClose={onClose} onDone={resource.reload} />;
+  return <RefundForm page={resource.data} onClose={onClose} onDone={onDone} />;
 };
