@@ -82,10 +82,13 @@ it('two approve the same batch: each payout is approved once, and the other is t
 it('one approves while another turns it down or holds it: one of them has it', async () => {
   for (let round = 0; round < ROUNDS; round += 1) {
     const { id, organizer } = await waiting();
-    const { version } = await payout(server, id);
+    // Both looked before either acted: who looks later sees another version and is told another thing.
+    const { version, amount } = await payout(server, id);
     const payouts = payoutsOf(server);
     const [approved, other] = await Promise.all([
-      approveAsSeen(server, [id], approvers[0] ?? preparer).then((outcomes) => codes(outcomes)[0]),
+      payouts
+        .approve([id], approvers[0] ?? preparer, { expected: [{ id, version, amount }] })
+        .then((outcomes) => codes(outcomes)[0]),
       outcomeOf(
         round % 2 === 0
           ? payouts.reject(id, preparer, 'No', { version })
