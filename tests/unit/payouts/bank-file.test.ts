@@ -129,7 +129,7 @@ describe('the bank’s answer', () => {
     expect(
       read(
         'K7M2XQA1,Asha Rao,001234567890,SBIN0001234,10,1234.50,20261121,4412345678,E,',
-        'K7M2XQB1,Ravi,001234567891,SBIN0001234,10,10.00,20261121,0,R,ACCOUNT CLOSED',
+        'K7M2XQB1,Ravi,001234567891,SBIN0001234,10,10.00,20261121,0,R,ACCOUNT 001234567891 CLOSED',
         'Total,2',
       ),
     ).toEqual({
@@ -143,7 +143,7 @@ describe('the bank’s answer', () => {
           outcome: 'failed',
           amount: 1000,
           utr: null,
-          reason: 'ACCOUNT CLOSED',
+          reason: 'ACCOUNT ••••7891 CLOSED',
         },
       ],
       problems: [{ line: 3, message: 'This row is none of a reverse file.' }],

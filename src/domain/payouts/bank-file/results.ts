@@ -108,6 +108,10 @@ const outcomeOf = (cell: string): BankOutcome | null => {
 const UTR = /^[A-Z0-9]{6,30}$/i;
 const NOTHING = /^(?:0+|-+|na|n\/a|nil|null)?$/i;
 const LONGEST_REASON = 150;
+/** An account number in the bank's text, of which only the end is kept: it is shown to people and in exports. */
+const LONG_NUMBER = /\d{6,}/g;
+const masked = (text: string): string =>
+  text.replace(LONG_NUMBER, (number) => `${'•'.repeat(4)}${number.slice(-4)}`);
 
 const readRow = (row: RawRow, columns: Columns): BankResult | RowProblem => {
   const cell = (column: number | null): string => (column === null ? '' : cleanCell(row.cells[column] ?? ''));
@@ -127,7 +131,7 @@ const readRow = (row: RawRow, columns: Columns): BankResult | RowProblem => {
     outcome,
     amount: Math.abs(amount.minor),
     utr: UTR.test(utr) && !NOTHING.test(utr) ? utr : null,
-    reason: NOTHING.test(reason) ? null : reason.slice(0, LONGEST_REASON),
+    reason: NOTHING.test(reason) ? null : masked(reason).slice(0, LONGEST_REASON),
   };
 };
 

@@ -86,7 +86,7 @@ export const cancelTransfer = async (
   return row;
 };
 
-/** How a transfer ended, or that it came back after it was paid. The caller holds its payout's lock. */
+/** How a transfer ended, or that its money came back, whatever was said of it before. The caller holds its payout's lock. */
 export const endTransfer = async (
   trx: Trx,
   key: string,
@@ -100,6 +100,6 @@ export const endTransfer = async (
 ): Promise<void> => {
   await trx(tables.bankTransfers)
     .where({ key })
-    .whereIn('state', ['open', 'paid'])
+    .whereIn('state', end.state === 'reversed' ? ['open', 'paid', 'failed'] : ['open', 'paid'])
     .update({ ...end, told_at: at });
 };
