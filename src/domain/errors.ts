@@ -287,6 +287,12 @@ export const ERRORS = {
     advice:
       'If it did arrive: stop payouts to the payee, book what went as an adjustment, settle it as failed.',
   },
+  ATTEMPT_IN_DOUBT: {
+    status: 409,
+    message: 'The bank and the books disagree about an earlier attempt to pay this person.',
+    advice:
+      'Find out what became of it and settle it (details.payout, details.attempt); until then nothing is paid to them.',
+  },
   BANK_FILE_CODE_MISSING: {
     status: 409,
     message: 'What the bank calls us is not set, so no file can be named.',

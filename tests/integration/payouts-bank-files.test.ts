@@ -58,6 +58,11 @@ const waiting = async (count: number): Promise<string[]> => {
   return inOrder;
 };
 
+const retry = async (id: string) => {
+  const { version } = await payoutNow(server, id);
+  return payoutService(server).retry(id, approver, { version });
+};
+
 const expectBooks = async (): Promise<void> => {
   const results = await runChecks(async (sql) => {
     const answer: { rows: Violation[] } = await db().raw(sql.replaceAll('?', '\\?'));
@@ -332,6 +337,42 @@ describe('the bank’s answer', () => {
     expect(await state(odd)).toBe('failed');
     const [attempt] = await db()('payout_attempts').where({ payout_document_id: odd });
     expect(attempt.person_asked_at).not.toBeNull();
+    await expect(retry(odd)).rejects.toMatchObject({ code: 'ATTEMPT_IN_DOUBT' });
+  });
+
+  it('pays nothing more to a person while it says that a failed one was paid, until somebody found out', async () => {
+    const [id = ''] = await waiting(1);
+    const [line] = await bank.rows((await bank.made()).documentId);
+    const reference = line?.reference ?? '';
+    await bank.taken(`${reference},867.00,R,,A/C 50100012345678 CLOSED`);
+    expect((await payoutNow(server, id)).failure).toBe(
+      'The account is closed. The bank says: “A/C ••••5678 CLOSED”.',
+    );
+    await retry(id);
+    await settle();
+    // The second attempt waits for its file when the bank corrects itself.
+    expect((await bank.list()).waiting.count).toBe(1);
+    await bank.taken(`${reference},867.00,E,HDFCN52026112100000031,`);
+    expect((await bank.make()).body.error.details.code).toBe('BANK_FILE_EMPTY');
+    expect(await state(id)).toBe('processing');
+    const settled = await server.http
+      .post(`/payouts/payouts/${id}/attempts/1/settle`)
+      .set({ Authorization: `Bearer ${staff.token}` })
+      .send({
+        outcome: 'failed',
+        note: 'The bank took its word back.',
+        version: (await payoutNow(server, id)).version,
+      });
+    expect(settled.status).toBe(204);
+    expect((await bank.made()).payouts).toBe(1);
+  });
+
+  it('says of one that failed that it came back: it is given up', async () => {
+    const [id = ''] = await waiting(1);
+    const [line] = await bank.rows((await bank.made()).documentId);
+    await bank.taken(`${line?.reference},867.00,R,,LIMIT`);
+    expect(await bank.taken(`${line?.reference},867.00,Returned,,LIMIT`)).toMatchObject({ returned: 1 });
+    expect(await state(id)).toBe('reversed');
   });
 
   it.each([
@@ -360,10 +401,7 @@ it('a file that the bank did not take fails as a whole, by a second person, and 
   expect(await Promise.all(ids.map(state))).toEqual(['failed', 'failed']);
   expect((await bank.download(file.documentId)).body.error.details.code).toBe('BANK_FILE_OVER');
   expect((await other.refuse(file.documentId)).body.error.details.code).toBe('BANK_FILE_OVER');
-  for (const id of ids) {
-    const { version } = await payoutNow(server, id);
-    expect((await payoutService(server).retry(id, approver, { version })).ok).toBe(true);
-  }
+  for (const id of ids) expect((await retry(id)).ok).toBe(true);
   await settle();
   const next = await bank.made();
   const lines = await bank.rows(next.documentId);

@@ -197,6 +197,20 @@ it('an account that was stopped after approval is not paid to', async () => {
   expect(await atTheRail(id)).toEqual([]);
 });
 
+it('a call of just now may still turn up, however old the attempt is', async () => {
+  const id = await approved();
+  await control().fault({ match: post, kind: 'status_503' });
+  await settle();
+  await later(120 * MINUTE);
+  const { payeeDocumentId } = await payoutNow(server, id);
+  await payeeService(server).freeze(payeeDocumentId, approver, 'A complaint.');
+  await later(170 * MINUTE);
+  expect(await state(id)).toBe('processing');
+  await later(240 * MINUTE);
+  expect(await payoutNow(server, id)).toMatchObject({ state: 'failed', failureKind: 'frozen' });
+  expect(await atTheRail(id)).toEqual([]);
+});
+
 it('what nobody knows for a week is told to a person, once', async () => {
   const id = await approved();
   await settle();

@@ -208,6 +208,13 @@ describe('what nobody knows for a week', () => {
       { ...FAILED, amount: 1 },
     ])
       expect(codeOf(await say(id, settler, body))).toBe('VALIDATION_FAILED');
+    const { payeeDocumentId } = await payoutNow(server, id);
+    const [{ email }]: { email: string }[] = await db()('up_users')
+      .join('payees', 'payees.user_id', 'up_users.id')
+      .where('payees.document_id', payeeDocumentId)
+      .select('up_users.email');
+    const paidPerson = await createStaff(server, ['plugin::payouts.settle'], { email });
+    expect(codeOf(await say(id, paidPerson, FAILED))).toBe('SECOND_PERSON_NEEDED');
     const stranger = await createStaff(server, ['plugin::payouts.read']);
     expect((await say(id, stranger, PAID)).status).toBe(403);
 
@@ -247,7 +254,11 @@ describe('what nobody knows for a week', () => {
     expect((await sendWebhook(server, told)).status).toBe(200);
     await settle();
     expect(await needsPerson(id)).toBe(true);
-    expect((await payoutNow(server, id)).state).toBe('failed');
+    const failed = await payoutNow(server, id);
+    expect(failed.state).toBe('failed');
+    await expect(
+      payoutService(server).retry(id, approver, { version: failed.version }),
+    ).rejects.toMatchObject({ code: 'ATTEMPT_IN_DOUBT', details: { payout: failed.code, attempt: 1 } });
     expect(codeOf(await say(id, settler, PAID))).toBe('ATTEMPT_BOOKED_OTHERWISE');
     expect((await say(id, settler, FAILED)).status).toBe(204);
     expect(await needsPerson(id)).toBe(false);

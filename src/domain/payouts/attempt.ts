@@ -27,8 +27,8 @@ const KEY_GOOD_MS = 6 * 24 * HOUR_MS;
 /** What nobody has known the end of for so long a person finds out. */
 export const PERSON_AFTER_MS = 7 * 24 * HOUR_MS;
 
-/** Whether the rail's lists must show an attempt of this age, had it been made. */
-export const mustShow = (ageMs: number): boolean => ageMs >= SURELY_ABSENT_MS;
+/** Whether the rail's lists must show an attempt that was last asked for so long ago, had it been made. */
+export const mustShow = (sinceAskedMs: number): boolean => sinceAskedMs >= SURELY_ABSENT_MS;
 
 /** ask: the same call again, with the same key. wait: it may still turn up. leave: nothing now. */
 export type UnfoundStep =
@@ -39,21 +39,24 @@ export type UnfoundStep =
 /**
  * What is done with an attempt that was begun before and that the rail does not show.
  *
+ * @param ageMs since it was written: how old its key may be at the rail
+ * @param sinceAskedMs since it was last asked for; what was asked for lately may turn up late
  * @param problemKind what stood in the way when it was last asked for
  * @param obstacle why nothing may be asked for now; `paused` is no fault of the payout's
  */
 export function stepOfUnfound(attempt: {
   readonly ageMs: number;
+  readonly sinceAskedMs: number;
   readonly problemKind: string | null;
   readonly obstacle: string | null;
 }): UnfoundStep {
-  const { ageMs, problemKind, obstacle } = attempt;
+  const { ageMs, sinceAskedMs, problemKind, obstacle } = attempt;
   if (ageMs > KEY_GOOD_MS)
     // The rail said each time that there was no money, so nothing was made; all else a person finds out.
     return problemKind === 'low_balance' ? { do: 'fail', kind: 'insufficient_funds' } : { do: 'leave' };
   if (obstacle === 'paused') return { do: 'leave' };
   if (obstacle === null) return { do: 'ask' };
-  return mustShow(ageMs) ? { do: 'fail', kind: obstacle } : { do: 'wait' };
+  return mustShow(sinceAskedMs) ? { do: 'fail', kind: obstacle } : { do: 'wait' };
 }
 
 /** What the rail says of a payout, in its port's words. */

@@ -65,7 +65,7 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 describe('an attempt that the rail does not show', () => {
-  test.each<[string, number, string | null, string | null, UnfoundStep]>([
+  test.each<[string, number, string | null, string | null, UnfoundStep, number?]>([
     ['young', MINUTE, null, null, { do: 'ask' }],
     ['of an hour', 60 * MINUTE, 'no_answer', null, { do: 'ask' }],
     ['as old as a key is good', 6 * DAY, 'no_answer', null, { do: 'ask' }],
@@ -82,8 +82,9 @@ describe('an attempt that the rail does not show', () => {
     ['young, of a payee that was stopped', 59 * MINUTE, null, 'frozen', { do: 'wait' }],
     ['of a payee that was stopped', 60 * MINUTE, null, 'frozen', { do: 'fail', kind: 'frozen' }],
     ['older than its key, of a payee that was stopped', 7 * DAY, null, 'frozen', { do: 'leave' }],
-  ])('%s', (_what, ageMs, problemKind, obstacle, step) => {
-    expect(stepOfUnfound({ ageMs, problemKind, obstacle })).toEqual(step);
+    ['asked for again just now, of a payee that was stopped', DAY, 'no_answer', 'frozen', { do: 'wait' }, 1],
+  ])('%s', (_what, ageMs, problemKind, obstacle, step, sinceAskedMs = ageMs) => {
+    expect(stepOfUnfound({ ageMs, sinceAskedMs, problemKind, obstacle })).toEqual(step);
   });
   it('must be shown after an hour, and no key is asked with again after its week', () => {
     expect([60 * MINUTE - 1, 60 * MINUTE].map(mustShow)).toEqual([false, true]);

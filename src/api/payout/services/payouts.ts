@@ -7,6 +7,7 @@ import { now } from '../../../platform/clock';
 import { idempotent } from '../../../platform/idempotency';
 import { inTransaction, type Trx } from '../../../platform/transaction';
 import { assertPayable, payeeObstacle } from '../payee-obstacle';
+import { findDoubt } from '../store/doubts';
 import { readWarningFacts } from '../store/facts';
 import { ownedBy } from '../store/owners';
 import { findOwner, linesOfPayout } from '../store/payable-lines';
@@ -333,6 +334,10 @@ const createPayouts = ({ strapi }: { strapi: Core.Strapi }) => {
       if (obstacle !== null) return obstacle;
       return payee !== null && isOtherAccount(payout, payee) ? 'account_changed' : null;
     },
+
+    /** For the rail, on a locked payout: whether it is unknown if an earlier attempt paid this person (see `findDoubt`). */
+    isInDoubt: async (trx: Trx, { payeeDocumentId }: PayoutRow): Promise<boolean> =>
+      (await findDoubt(trx, payeeDocumentId)) !== null,
 
     markProcessing,
     markPaid,

@@ -8,6 +8,7 @@ import { append } from '../../../plugins/activity/server/public';
 import { post } from '../../../plugins/ledger/server/public';
 import { payoutEntry } from '../entries';
 import { assertPayable } from '../payee-obstacle';
+import { findDoubt } from '../store/doubts';
 import { changePayout, type LockedPayout } from '../store/payout-rows';
 import { readTerms } from '../store/terms';
 import type { PayoutRow } from '../types';
@@ -19,6 +20,11 @@ export interface Approval {
   /** Why it was not approved but drawn up again: that is written, and somebody has to look at it anew. */
   readonly changed: 'lines' | 'account' | 'gone' | null;
 }
+
+const assertNoDoubt = async (trx: Trx, { payeeDocumentId }: PayoutRow): Promise<void> => {
+  const doubt = await findDoubt(trx, payeeDocumentId);
+  if (doubt) throw new DomainError('ATTEMPT_IN_DOUBT', undefined, { ...doubt });
+};
 
 /** The money is on its way from here on; `payout.approved` makes the rail be asked. */
 const release = async (
@@ -44,7 +50,7 @@ const release = async (
  * (a refund came in, an event was moved), or the account is another one, it is drawn up again instead and waits.
  *
  * @throws DomainError ILLEGAL_TRANSITION, SECOND_PERSON_NEEDED, FORBIDDEN, APPROVAL_LIMIT, PAYEE_MISSING,
- *   PAYEE_FROZEN, PAYEE_COOLING; nothing is changed then
+ *   PAYEE_FROZEN, PAYEE_COOLING, ATTEMPT_IN_DOUBT; nothing is changed then
  */
 export const approvePayout = async (
   trx: Trx,
@@ -57,6 +63,7 @@ export const approvePayout = async (
   const terms = await readTerms(trx);
   await assertMayApprove(trx, { ...payout, payeeUserId: payee?.userId ?? null }, actor, terms);
   assertPayable(payee, at);
+  await assertNoDoubt(trx, payout);
   const again = await drawUpAgain(trx, payout, payee, terms, actor, at);
   if (again) return again;
 
@@ -92,6 +99,7 @@ export const retryPayout = async (
   const terms = await readTerms(trx);
   await assertMayApprove(trx, { ...payout, payeeUserId: payee?.userId ?? null }, actor, terms);
   assertPayable(payee, at);
+  await assertNoDoubt(trx, payout);
   const again = await drawUpAgain(trx, payout, payee, terms, actor, at);
   if (again) return again;
   return { payout: await release(trx, payout, {}, actor, at), changed: null };

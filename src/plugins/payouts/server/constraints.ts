@@ -26,7 +26,8 @@ export const payoutQueueDdl: readonly Ddl[] = [
     name: `${payoutAttempts}_poll`,
     sql: `ALTER TABLE ${payoutAttempts}
       ADD COLUMN IF NOT EXISTS looked_at timestamptz,
-      ADD COLUMN IF NOT EXISTS person_asked_at timestamptz`,
+      ADD COLUMN IF NOT EXISTS person_asked_at timestamptz,
+      ADD COLUMN IF NOT EXISTS called_at timestamptz`,
   },
 ];
 

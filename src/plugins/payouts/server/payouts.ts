@@ -8,6 +8,7 @@ const NEEDED = [
   'cancel',
   'hasRun',
   'hold',
+  'isInDoubt',
   'lines',
   'loadForUpdate',
   'markCancelled',

@@ -13,14 +13,17 @@ export interface AttemptRow {
   readonly state: AttemptState;
   readonly gatewayPayoutId: string | null;
   readonly problemKind: string | null;
+  /** When it was written. */
   readonly askedAt: Date;
+  /** When the rail was last asked to pay it; null before the first time. */
+  readonly calledAt: Date | null;
   /** Since when a person is asked to find out; null where none need. */
   readonly personAskedAt: Date | null;
 }
 
 const COLUMNS = `id, payout_document_id AS "payoutDocumentId", number, key, rail, state,
   gateway_payout_id AS "gatewayPayoutId", problem_kind AS "problemKind", asked_at AS "askedAt",
-  person_asked_at AS "personAskedAt"`;
+  called_at AS "calledAt", person_asked_at AS "personAskedAt"`;
 
 /** The caller holds the payout's lock, so nobody else changes its attempts. */
 export const findAttempt = async (
@@ -66,6 +69,16 @@ export interface AttemptChange {
 
 export const changeAttempt = async (knex: Knex, id: number, change: AttemptChange): Promise<void> => {
   await knex(tables.payoutAttempts).where({ id }).update(change);
+};
+
+/** Notes that the rail is about to be asked, committed before it hears of it. */
+export const noteCall = async (knex: Knex, { id }: AttemptRow, at: Date): Promise<void> => {
+  await knex(tables.payoutAttempts).where({ id }).update({ called_at: at });
+};
+
+/** The rail said no to the call of that moment, so nothing was made by it; one that came after it counts. */
+export const forgetCall = async (knex: Knex, { id, calledAt }: AttemptRow, at: Date): Promise<void> => {
+  await knex(tables.payoutAttempts).where({ id, called_at: at }).update({ called_at: calledAt });
 };
 
 /** Notes what stands in the way of an attempt that may still be made or found; one that ended since keeps its end. */

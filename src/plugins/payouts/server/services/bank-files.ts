@@ -1,7 +1,9 @@
 import type { Core } from '@strapi/strapi';
+import type { PayoutRow } from '../../../../api/payout/types';
 import { ENTRY } from '../../../../domain/activity/names';
 import { DomainError } from '../../../../domain/errors';
 import { bankFileName, bankFileText, type BankFileFormat } from '../../../../domain/payouts/bank-file/lines';
+import { attemptKey } from '../../../../domain/payouts/attempt';
 import { failureOf } from '../../../../domain/payouts/failure';
 import { dayOf } from '../../../../domain/time/books';
 import { actorColumns, actorReference, type Actor } from '../../../../platform/actor';
@@ -37,6 +39,10 @@ import type { News } from './news';
 import { isPaused } from './queue';
 
 const CURRENCY = 'INR';
+
+/** Whether a transfer is that of the attempt under way: a worker that slept may have written one that was given up since. */
+const isPresent = ({ documentId, state, attempts }: PayoutRow, { key }: TransferRow): boolean =>
+  state === 'processing' && key === attemptKey(documentId, attempts);
 
 const sum = (transfers: readonly TransferRow[]): number =>
   transfers.reduce((total, { amount }) => total + amount, 0);
@@ -91,7 +97,8 @@ const createBankFiles = ({ strapi }: { strapi: Core.Strapi }) => {
     for (const documentId of await listWaiting(trx, MOST_IN_A_FILE)) {
       const locked = await payoutsOf(strapi).loadForUpdate(trx, documentId);
       const transfer = locked && (await lockWaiting(trx, documentId));
-      if (!locked || !transfer || locked.payout.state !== 'processing') continue;
+      if (!locked || !transfer || !isPresent(locked.payout, transfer)) continue;
+      if (await payoutsOf(strapi).isInDoubt(trx, locked.payout)) continue;
       const obstacle = payoutsOf(strapi).obstacle(locked, now());
       if (obstacle === null) taken.push(transfer);
       else await fail(trx, transfer, obstacle, actor);

@@ -16,7 +16,7 @@ import { inTransaction, type Trx } from '../../../../platform/transaction';
 import { post } from '../../../ledger/server/public';
 import { payeesOf } from '../payees';
 import type { AccountChecks, Outcome, PayoutRail, RailCheck } from '../ports/payout-rail';
-import { railOf } from '../rail';
+import { railNamed, railOf } from '../rail';
 import {
   changeCheck,
   checksOf,
@@ -234,12 +234,13 @@ const createChecks = ({ strapi }: { strapi: Core.Strapi }) => {
       }),
 
     /**
-     * What a webhook told of: the check is read from the rail, for the message names a person and may be old.
+     * What a webhook of RazorpayX told of: the check is read from there, whatever payouts go by now, for the message names a
+     * person and may be old.
      *
      * @throws OutcomeUnknown when the rail did not answer; call it again later
      */
     async learn(gatewayId: string): Promise<void> {
-      const answer = await railOf(strapi)?.checks?.fetch(gatewayId);
+      const answer = await railNamed(strapi, 'razorpayx')?.checks?.fetch(gatewayId);
       if (answer?.kind === 'ok') return takeIn(answer.value);
       if (answer?.kind === 'unknown')
         throw new OutcomeUnknown(`Check ${gatewayId} cannot be asked about (${answer.cause})`);

@@ -10,7 +10,15 @@ import { payeesOf } from '../payees';
 import { payoutsOf } from '../payouts';
 import type { Outcome, PayoutRail, RailPayout } from '../ports/payout-rail';
 import { railNamed, railOf, railStateOf } from '../rail';
-import { changeAttempt, findAttempt, insertAttempt, noteProblem, type AttemptRow } from './attempt-rows';
+import {
+  changeAttempt,
+  findAttempt,
+  forgetCall,
+  insertAttempt,
+  noteCall,
+  noteProblem,
+  type AttemptRow,
+} from './attempt-rows';
 import type { News } from './news';
 import { OutcomeUnknown } from './outcome-unknown';
 import { isPaused } from './queue';
@@ -51,14 +59,15 @@ const createSending = ({ strapi }: { strapi: Core.Strapi }) => {
     });
   };
 
-  const ageOf = ({ askedAt }: AttemptRow): number => now().getTime() - askedAt.getTime();
+  const since = (then: Date): number => now().getTime() - then.getTime();
 
   /**
    * Ends an attempt that came to nothing, unless it has moved on meanwhile. One that may have been asked for before is
    * given up only when the rail's lists must show it by now.
    */
   const giveUp = async (begun: Begun, kind: string, says?: string, complete?: Complete): Promise<void> => {
-    if (!begun.first && !mustShow(ageOf(begun.attempt)))
+    const { calledAt, askedAt } = begun.attempt;
+    if (!begun.first && !mustShow(since(calledAt ?? askedAt)))
       throw new OutcomeUnknown(`Payout attempt ${begun.attempt.key} may still turn up (${kind})`);
     await inTransaction(strapi, async (trx) => {
       const locked = await payoutsOf(strapi).loadForUpdate(trx, begun.payout.documentId);
@@ -81,13 +90,14 @@ const createSending = ({ strapi }: { strapi: Core.Strapi }) => {
   const begin = (documentId: string, rail: PayoutRail, complete?: Complete): Promise<Begun | null> =>
     inTransaction(strapi, async (trx) => {
       const locked = await payoutsOf(strapi).loadForUpdate(trx, documentId);
-      const paused = await isPaused(trx);
       const leave = async (): Promise<null> => {
         await complete?.(trx);
         return null;
       };
       if (!locked) return leave();
       const { payout, payee } = locked;
+      // What an earlier attempt did must be known before another one asks for the same money.
+      const paused = (await isPaused(trx)) || (await payoutsOf(strapi).isInDoubt(trx, payout));
       const at = now();
       const obstacle = obstacleOf(rail, payout, payee, at);
       if (payout.state === 'processing') {
@@ -95,7 +105,7 @@ const createSending = ({ strapi }: { strapi: Core.Strapi }) => {
         if (!attempt || !isLive(attempt.state) || attempt.gatewayPayoutId !== null) return leave();
         return { payout, payee, attempt, first: false, obstacle: paused ? 'paused' : obstacle };
       }
-      // Paused, it stays approved; the poll takes it up when payouts go on.
+      // Paused or in doubt, it stays approved; the poll takes it up when payouts go on.
       if (payout.state !== 'approved' || paused) return leave();
       const number = payout.attempts;
       const attempt = await insertAttempt(
@@ -200,6 +210,8 @@ const createSending = ({ strapi }: { strapi: Core.Strapi }) => {
         return wait(attempt, beneficiary, complete);
       return giveUp(begun, 'beneficiary_refused', undefined, complete);
     }
+    const at = now();
+    await noteCall(strapi.db.connection, attempt, at);
     const answer = await rail.pay({
       key: attempt.key,
       code: payout.code,
@@ -211,6 +223,7 @@ const createSending = ({ strapi }: { strapi: Core.Strapi }) => {
     });
     if (answer.kind === 'ok') return takeIn(answer.value, complete);
     if (answer.kind === 'unknown') return lost(attempt, answer.cause);
+    await forgetCall(strapi.db.connection, attempt, at);
     return refused(rail, begun, answer, complete);
   };
 
@@ -236,7 +249,13 @@ const createSending = ({ strapi }: { strapi: Core.Strapi }) => {
       const { attempt, obstacle } = begun;
       const made = await lookUp(rail, attempt);
       if (made) return takeIn(made, complete);
-      const step = stepOfUnfound({ ageMs: ageOf(attempt), problemKind: attempt.problemKind, obstacle });
+      const { askedAt, calledAt, problemKind } = attempt;
+      const step = stepOfUnfound({
+        ageMs: since(askedAt),
+        sinceAskedMs: since(calledAt ?? askedAt),
+        problemKind,
+        obstacle,
+      });
       switch (step.do) {
         case 'ask':
           return ask(rail, begun, complete);

@@ -60,7 +60,7 @@ const createSettling = ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     /**
      * Ends an attempt by what a person found out at the rail. Only where staff were asked to, never by who prepared the
-     * payout. What the rail tells later and contradicts it asks for a person again.
+     * payout or is paid by it. What the rail tells later and contradicts it asks for a person again.
      *
      * @throws DomainError NOT_FOUND, PAYOUT_CHANGED, ATTEMPT_NOT_OPEN, SECOND_PERSON_NEEDED, ATTEMPT_BOOKED_OTHERWISE
      *   where it is booked as failed and its money may have been paid again since
@@ -70,7 +70,7 @@ const createSettling = ({ strapi }: { strapi: Core.Strapi }) => {
         const locked = await payouts().loadForUpdate(trx, documentId);
         const attempt = locked && (await findAttempt(trx, documentId, number));
         if (!locked || !attempt) throw new DomainError('NOT_FOUND');
-        const { payout } = locked;
+        const { payout, payee } = locked;
         if (payout.version !== found.version)
           throw new DomainError('PAYOUT_CHANGED', undefined, {
             state: payout.state,
@@ -79,6 +79,7 @@ const createSettling = ({ strapi }: { strapi: Core.Strapi }) => {
           });
         if (attempt.personAskedAt === null) throw new DomainError('ATTEMPT_NOT_OPEN');
         await assertSecondPerson(trx, actor, payout.preparedBy);
+        if (payee?.userId != null) await assertSecondPerson(trx, actor, `user:${payee.userId}`);
         const news = newsOf(attempt.state, found.outcome);
         if (news === 'doubtful') throw new DomainError('ATTEMPT_BOOKED_OTHERWISE');
         if (news === 'paid' || news === 'failed' || news === 'reversed')
