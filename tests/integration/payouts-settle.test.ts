@@ -209,10 +209,10 @@ describe('what nobody knows for a week', () => {
     ])
       expect(codeOf(await say(id, settler, body))).toBe('VALIDATION_FAILED');
     const { payeeDocumentId } = await payoutNow(server, id);
-    const [{ email }]: { email: string }[] = await db()('up_users')
+    const [email]: string[] = await db()('up_users')
       .join('payees', 'payees.user_id', 'up_users.id')
       .where('payees.document_id', payeeDocumentId)
-      .select('up_users.email');
+      .pluck('up_users.email');
     const paidPerson = await createStaff(server, ['plugin::payouts.settle'], { email });
     expect(codeOf(await say(id, paidPerson, FAILED))).toBe('SECOND_PERSON_NEEDED');
     const stranger = await createStaff(server, ['plugin::payouts.read']);
