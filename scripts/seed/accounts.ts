@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { addressOf, people, type SeedPerson, type SeedStaff } from './data/people';
+import type { Actor } from '../../src/platform/actor';
 import type { Login } from './seeded';
 
 const roleId = async (strapi: Core.Strapi, type: string): Promise<number> => {
@@ -60,4 +61,11 @@ export const seedStaff = async (
   if (!(await auth.validatePassword(password, found.password)))
     await users.updateById(found.id, { password });
   return { email, password };
+};
+
+/** Who the log says it was, when the seed acts for somebody of the panel. */
+export const actorOf = async (strapi: Core.Strapi, { email }: Login): Promise<Actor> => {
+  const found = await strapi.db.query('admin::user').findOne({ where: { email } });
+  if (!found) throw new Error(`Nobody signs in to the panel as ${email}.`);
+  return { type: 'admin', id: String(found.id) };
 };

@@ -108,7 +108,7 @@ const ensureCover = async (strapi: Core.Strapi, event: SeedEvent, folder: number
 /** Strapi scales each cover to four sizes in threads of its own: two at a time keep them busy. */
 const AT_ONCE = 2;
 
-const inParallel = async <Item>(
+export const inParallel = async <Item>(
   items: readonly Item[],
   work: (item: Item) => Promise<void>,
 ): Promise<void> => {
@@ -117,6 +117,20 @@ const inParallel = async <Item>(
     for (const item of queue) await work(item);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
+};
+
+/** An event like one of ./data/events.ts, whose cover it takes, at its own time. @returns its documentId */
+export const publishEdition = async (
+  strapi: Core.Strapi,
+  event: SeedEvent,
+  places: Places,
+  now: Date,
+  like: string,
+): Promise<string> => {
+  const model = events.find(({ slug }) => slug === like);
+  if (!model) throw new Error(`The seed has no event "${like}".`);
+  const cover = await ensureCover(strapi, model, await coverFolder(strapi));
+  return createEdition(strapi, event, { ...eventData(event, places, now), slug: event.slug, cover });
 };
 
 export interface SeededEvents {

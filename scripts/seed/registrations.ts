@@ -7,7 +7,7 @@ import type { SeedEvent } from './data/types';
 import { idOf, type Ids } from './places';
 import type { SeededEvents } from './events';
 
-const addressOfGuest = (name: string): string =>
+export const addressOfGuest = (name: string): string =>
   `${name.toLowerCase().replace(/ /g, '.')}@guests.mela.example`;
 
 interface Party {

@@ -1,16 +1,19 @@
 import type { Core } from '@strapi/strapi';
-import { seedPeople, seedStaff } from './accounts';
+import { actorOf, seedPeople, seedStaff } from './accounts';
 import { FREE_EVENT, PAID_EVENT } from './data/events';
 import { addressOf, staff } from './data/people';
 import { seedEvents } from './events';
 import { idOf, seedMemberships, seedPlaces } from './places';
 import type { Seeded } from './seeded';
+import { seedPast } from './past';
 import { seedGate, seedRegistrations } from './registrations';
 
 export interface SeedOptions {
   /** Of every account that the seed makes. */
   readonly password: string;
   readonly now: Date;
+  /** Of the emulated gateway. Without it nobody has bought or been paid anything yet. */
+  readonly gatewayUrl?: string | undefined;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -19,7 +22,7 @@ export interface SeedOptions {
  * services. What is there stays as it is, so a second run adds nothing, save a next edition of events that are over.
  */
 export const seed = async (strapi: Core.Strapi, options: SeedOptions): Promise<Seeded> => {
-  const { password, now, onProgress = () => undefined } = options;
+  const { password, now, gatewayUrl, onProgress = () => undefined } = options;
   const admin = await seedStaff(strapi, staff.admin, password);
   const preparer = await seedStaff(strapi, staff.preparer, password);
   const approver = await seedStaff(strapi, staff.approver, password);
@@ -41,6 +44,15 @@ export const seed = async (strapi: Core.Strapi, options: SeedOptions): Promise<S
     ]),
   );
   const registrations = await seedRegistrations(strapi, users, events);
+  if (gatewayUrl !== undefined)
+    await seedPast(strapi, {
+      places,
+      users,
+      preparer: await actorOf(strapi, preparer),
+      approver: await actorOf(strapi, approver),
+      gatewayUrl,
+      now,
+    });
   const loginOf = (key: string) => ({ email: addressOf(key), password });
   return {
     admin,

@@ -33,6 +33,8 @@ export const people: readonly SeedPerson[] = [
   { key: 'moderator', name: 'Sunita Rao', role: 'moderator', memberOf: ['namma-bengaluru-makers'] },
   { key: 'kavitha', name: 'Kavitha Subramanian', role: 'organizer', memberOf: ['chennai-heritage-walks'] },
   { key: 'harpreet', name: 'Harpreet Singh', role: 'organizer', memberOf: ['delhi-seva-sangh'] },
+  { key: 'sharmila', name: 'Sharmila Kelkar', role: 'organizer', memberOf: ['pune-cultural-circle'] },
+  { key: 'debashish', name: 'Debashish Barua', role: 'organizer', memberOf: [] },
   { key: 'vaishali', name: 'Vaishali Joshi', role: 'authenticated', memberOf: ['kothrud-mandal'] },
 ];
 

@@ -115,6 +115,22 @@ export const organizers: readonly SeedOrganizer[] = [
     region: 'Delhi',
     owner: 'harpreet',
   },
+  {
+    slug: 'deccan-theatre-group',
+    name: 'Deccan Theatre Group',
+    description: 'Forty amateurs and one professional prompter.',
+    address: '88 Karve Road, Erandwane, Pune 411004',
+    region: 'Maharashtra',
+    owner: 'sharmila',
+  },
+  {
+    slug: 'purbo-raga-collective',
+    name: 'Purbo Raga Collective',
+    description: 'Musicians of the east who live in the south.',
+    address: '19 Lattice Bridge Road, Adyar, Chennai 600020',
+    region: 'Tamil Nadu',
+    owner: 'debashish',
+  },
 ];
 
 export const venues: readonly SeedVenue[] = [
