@@ -27,6 +27,14 @@ export const eventList = z.object({
 });
 export const oneEvent = z.object({ data: event });
 
+export const searched = z.object({
+  data: z.array(z.object({ title: z.string(), city: z.string().nullable() })),
+  meta: z.object({
+    pagination: z.object({ total: z.number() }),
+    understood: z.object({ filters: z.array(z.object({ label: z.string() })) }),
+  }),
+});
+
 export const placed = z.object({
   data: z.object({
     order: z.object({

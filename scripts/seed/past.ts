@@ -50,9 +50,19 @@ const asSeedEvent = (past: PastEvent): SeedEvent => {
   const { like, slug, title, summary, organizer, tickets } = past;
   const model = events.find((event) => event.slug === like);
   if (!model) throw new Error(`The seed has no event "${like}".`);
-  const { questions: _, ...rest } = model;
   const starts = { inDays: -past.startedDaysAgo, hour: past.hour };
-  return { ...rest, slug, title, summary, about: summary, organizer, tickets, starts, hours: 3 };
+  return {
+    ...model,
+    slug,
+    title,
+    summary,
+    about: summary,
+    organizer,
+    tickets,
+    questions: [],
+    starts,
+    hours: 3,
+  };
 };
 
 /** Everybody who bought on that day, two at a time. @returns what was sold, by `<event> <party>` */

@@ -1,4 +1,5 @@
 import type * as Seed from '../../scripts/seed/seed';
+import type { Debts } from '../../src/plugins/ledger/shared/admin';
 import { expectInvariants } from '../helpers/invariants';
 import { holdWebhooks } from '../helpers/payments';
 import { startServer, type TestServer } from '../helpers/server';
@@ -83,13 +84,41 @@ describe('the seed', () => {
   });
 
   it('leaves payouts in every state that finance staff have to do with, and books that balance', async () => {
-    const { rows }: { rows: { name: string; state: string; amount: number; problem: string | null }[] } =
-      await server.strapi.db.connection.raw(
-        `SELECT organizers.name, payouts.state, payouts.amount, payouts.failure AS problem
-           FROM payouts JOIN organizers ON organizers.document_id = payouts.owner_document_id
-          ORDER BY payouts.id`,
-      );
-    console.log(rows);
+    const db = server.strapi.db.connection;
+    const payouts: { name: string; state: string }[] = await db('payouts')
+      .join('organizers', 'organizers.document_id', 'payouts.owner_document_id')
+      .orderBy('payouts.id')
+      .select('organizers.name', 'payouts.state');
+    expect(payouts.map(({ name, state }) => `${name}: ${state}`).sort()).toEqual([
+      'Chennai Walks: pending_approval',
+      'Deccan Theatre Group: paid',
+      'Deccan Theatre Group: paid',
+      'Deccan Theatre Group: pending_approval',
+      'Delhi Seva Sangh: on_hold',
+      'Makers’ Shed LLP: failed',
+      'Makers’ Shed LLP: paid',
+      'Pune Cultural Trust: paid',
+      'Pune Cultural Trust: pending_approval',
+      'Purbo Raga Collective: paid',
+    ]);
+    const payees: { method: string; verification: string; usable_from: Date }[] = await db('payees').select(
+      'method',
+      'verification',
+      'usable_from',
+    );
+    expect(payees.map(({ method }) => method).sort()).toEqual([
+      'bank',
+      'bank',
+      'bank',
+      'bank',
+      'bank',
+      'upi',
+    ]);
+    expect(payees.every(({ verification }) => verification === 'verified')).toBe(true);
+    expect(payees.every(({ usable_from: from }) => from < new Date())).toBe(true);
+    expect(await db('refunds').pluck('state')).toEqual(['processed', 'processed']);
+    const { data: debts }: Debts = await server.strapi.plugin('ledger').service('debts').debts(new Date());
+    expect(debts.map(({ organizer }) => organizer?.name)).toEqual(['Purbo Raga Collective']);
     await expectInvariants(server);
   });
 
