@@ -11,7 +11,7 @@ import { until } from '../helpers/until';
 
 const PURCHASES = 100;
 const CLIENTS = 10;
-const KILLS = 5;
+const KILLS = 3;
 
 describe('a server that is killed again and again while 100 people buy', () => {
   let home: TestServer;
