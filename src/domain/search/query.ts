@@ -1,4 +1,4 @@
-import type { DocumentType, Point } from './document';
+import type { DocumentKey, DocumentType, Point } from './document';
 
 export const SORTS = ['relevance', 'date', 'distance', 'price', 'popularity'] as const;
 export type Sort = (typeof SORTS)[number];
@@ -54,6 +54,8 @@ export interface SearchQuery {
   readonly filters: SearchFilters;
   /** From `sees`: nothing else is found, counted or suggested. */
   readonly sees: readonly string[];
+  /** Not these, whatever the index says of them: what was taken from this person's sight a moment ago. */
+  readonly except?: readonly DocumentKey[];
   readonly sort: Sort;
   /** Distances are measured from here; `near` by itself is used where it is missing. */
   readonly origin?: Point;

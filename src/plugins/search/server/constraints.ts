@@ -30,6 +30,11 @@ export const searchDdl: readonly Ddl[] = [
   },
   {
     kind: 'sql',
+    name: 'mela_search_cursor_looked_at',
+    sql: `ALTER TABLE ${tables.searchCursor} ADD COLUMN IF NOT EXISTS looked_at timestamptz`,
+  },
+  {
+    kind: 'sql',
     name: tables.searchRebuilds,
     sql: `CREATE TABLE IF NOT EXISTS ${tables.searchRebuilds} (
       document_id text PRIMARY KEY,

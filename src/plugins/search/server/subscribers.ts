@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { MAX_ATTEMPTS } from '../../../domain/activity/backoff';
 import { ENTRY } from '../../../domain/activity/names';
 import { DOCUMENT_TYPES, type DocumentKey, type DocumentType } from '../../../domain/search/document';
 import { inTransaction, type Trx } from '../../../platform/transaction';
@@ -13,8 +14,6 @@ import { eventsOf, markKeys, placesOf } from './store/marks';
 
 const SECOND_MS = 1_000;
 const HOUR_MS = 3_600_000;
-/** Then the rebuild is given up, and the index that answers stays. */
-const ATTEMPTS = 20;
 
 const EVENT_CHANGES = [
   ENTRY.EVENT_PUBLISHED,
@@ -87,7 +86,8 @@ export function declareWork(strapi: Core.Strapi): void {
       try {
         await rebuilds().work(entry.subjectDocumentId, { signal });
       } catch (error) {
-        if (delivery.attempts >= ATTEMPTS) await rebuilds().fail(entry.subjectDocumentId, String(error));
+        // Then it is given up, and the index that answers stays.
+        if (delivery.attempts >= MAX_ATTEMPTS) await rebuilds().fail(entry.subjectDocumentId, String(error));
         throw error;
       }
     },
@@ -120,6 +120,13 @@ export function declareWork(strapi: Core.Strapi): void {
     every: 15 * SECOND_MS,
     run: async () => {
       if ((await seats().look()) > 0) await indexing().flush();
+    },
+  });
+  schedule({
+    name: 'search.windows',
+    every: 60 * SECOND_MS,
+    run: async () => {
+      if ((await seats().tick()) > 0) await indexing().flush();
     },
   });
   schedule({ name: 'search.clicks', every: HOUR_MS, run: () => terms().forget() });

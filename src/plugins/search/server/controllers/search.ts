@@ -14,6 +14,7 @@ import type { RelatedAnswer, SearchAnswer, SuggestAnswer } from '../../shared/ap
 import { engineOf } from '../engine';
 import { type Answer, EngineUnavailable } from '../ports/search-engine';
 import type { Showing } from '../services/showing';
+import type { Sight } from '../services/sight';
 import type { Terms } from '../services/terms';
 import { understand } from '../shapes/query';
 import { clickRequest, relatedRequest, searchRequest, suggestRequest } from '../shapes/requests';
@@ -36,6 +37,7 @@ const answered = async <Result>(asked: Promise<Result>): Promise<Result> => {
 const createController = ({ strapi }: { strapi: Core.Strapi }) => {
   const viewers = (): Viewers => viewersOf(strapi);
   const showing = (): Showing => strapi.plugin('search').service('showing');
+  const sight = (): Sight => strapi.plugin('search').service('sight');
   const terms = (): Terms => strapi.plugin('search').service('terms');
 
   const ask = (query: SearchQuery): Promise<Answer> =>
@@ -52,13 +54,16 @@ const createController = ({ strapi }: { strapi: Core.Strapi }) => {
         request.timezone ?? financeZone(strapi.db.connection),
       ]);
       const { query, read } = understand(request, { sees, now: at, zone });
-      const found = await ask(query);
+      const found = await ask({ ...query, except: await sight().lost(sees, at) });
       const data = await showing().show(found.hits, sees, at);
       const { page, pageSize } = query;
       const body: SearchAnswer = {
         data: data.map(({ key: _, ...shown }) => shown),
         meta: {
-          search: terms().searched(request.q ?? '', { found: found.total, first: page === 1 }),
+          search: terms().searched(request.q ?? '', {
+            found: found.total,
+            shown: { keys: data.map(({ key }) => key), offset: (page - 1) * pageSize },
+          }),
           pagination: {
             page,
             pageSize,
@@ -80,10 +85,20 @@ const createController = ({ strapi }: { strapi: Core.Strapi }) => {
       const at = now();
       const typed = new Set(wordsOf(q));
       const suggestions =
-        typed.size === 0 ? [] : await answered(engineOf(strapi).suggest({ text: q, sees, now: at, limit }));
+        typed.size === 0
+          ? []
+          : await answered(
+              engineOf(strapi).suggest({
+                text: q,
+                sees,
+                except: await sight().lost(sees, at),
+                now: at,
+                limit,
+              }),
+            );
       const hits = suggestions.flatMap(({ document }) => document ?? []);
       const { documents } = await project(
-        strapi,
+        strapi.db.connection,
         hits.map((hit) => keyOf(hit)),
         at,
       );
@@ -110,9 +125,10 @@ const createController = ({ strapi }: { strapi: Core.Strapi }) => {
       const key: DocumentKey = `event-${idOf(ctx)}`;
       const at = now();
       const sees = await viewers().sees(ctx);
-      const [own] = (await project(strapi, [key], at)).documents;
+      const [own] = (await project(strapi.db.connection, [key], at)).documents;
       if (!own?.visibleTo.some((word) => sees.includes(word))) throw new DomainError('NOT_FOUND');
-      const hits = await answered(engineOf(strapi).related(key, { sees, now: at, limit }));
+      const except = await sight().lost(sees, at);
+      const hits = await answered(engineOf(strapi).related(key, { sees, except, now: at, limit }));
       const reasons = new Map(hits.map(({ document }) => [keyOf(document), reasonFor(own, document)]));
       const body: RelatedAnswer = {
         data: (await showing().show(hits, sees, at)).flatMap(({ key: other, ...shown }) => {

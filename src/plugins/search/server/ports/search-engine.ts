@@ -65,12 +65,12 @@ export interface SearchEngine {
   search(query: SearchQuery): Promise<Answer>;
   /** Completions of what is being typed, the likeliest first. */
   suggest(
-    query: Pick<SearchQuery, 'text' | 'sees' | 'now'> & { readonly limit: number },
+    query: Pick<SearchQuery, 'text' | 'sees' | 'except' | 'now'> & { readonly limit: number },
   ): Promise<Suggestion[]>;
   /** Documents like this one, the most alike first; never itself. */
   related(
     key: DocumentKey,
-    query: Pick<SearchQuery, 'sees' | 'now'> & { readonly limit: number },
+    query: Pick<SearchQuery, 'sees' | 'except' | 'now'> & { readonly limit: number },
   ): Promise<Hit[]>;
   setSynonyms(synonyms: readonly Synonyms[]): Promise<void>;
   /**

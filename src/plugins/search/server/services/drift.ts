@@ -107,7 +107,7 @@ const createDrift = ({ strapi }: { strapi: Core.Strapi }) => {
     async check(signal?: AbortSignal): Promise<Drift> {
       const drift = { checked: 0, missing: 0, stale: 0, left: 0 };
       await walk(async (keys, held) => {
-        const { documents, gone } = await project(strapi, keys, now());
+        const { documents, gone } = await project(strapi.db.connection, keys, now());
         const missing = documents.filter((document) => !held.has(keyOf(document))).map(keyOf);
         const stale = documents
           .filter(

@@ -5,7 +5,8 @@ import insights from './insights';
 import rebuilds from './rebuilds';
 import seats from './seats';
 import showing from './showing';
+import sight from './sight';
 import synonyms from './synonyms';
 import terms from './terms';
 
-export default { drift, indexState, indexing, insights, rebuilds, seats, showing, synonyms, terms };
+export default { drift, indexState, indexing, insights, rebuilds, seats, showing, sight, synonyms, terms };

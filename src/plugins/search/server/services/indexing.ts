@@ -22,9 +22,9 @@ const createIndexing = ({ strapi }: { strapi: Core.Strapi }) => {
     return row?.mine ?? false;
   };
 
-  const write = async (marks: readonly Mark[]): Promise<void> => {
+  const write = async (trx: Trx, marks: readonly Mark[]): Promise<void> => {
     const { documents, gone } = await project(
-      strapi,
+      trx,
       marks.map(({ key }) => key),
       now(),
     );
@@ -34,45 +34,74 @@ const createIndexing = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   /**
-   * One batch. The transaction holds nothing but the turn: the engine is asked outside of the caller's own changes, and a
-   * process that dies anywhere in between leaves the marks, so the next one writes the same documents again.
+   * What is due, in one transaction, which holds the turn and takes the marks away: a process that dies anywhere in
+   * between leaves them, so the next one writes the same documents again.
    */
-  const step = async (): Promise<Flushed | 'more'> => {
+  const step = async (batch: number): Promise<Flushed | 'more' | 'refused'> => {
     let marks: readonly Mark[] = [];
     try {
       return await inTransaction(strapi, async (trx) => {
         if (!(await isMyTurn(trx))) return 'busy';
-        marks = await dueMarks(trx, BATCH);
+        marks = await dueMarks(trx, batch);
         if (marks.length === 0) return 'done';
-        await write(marks);
+        await write(trx, marks);
         await clearMarks(trx, marks);
         if (marks.some(({ tries }) => tries > 0)) await hastenMarks(trx);
-        return marks.length < BATCH ? 'done' : 'more';
+        return marks.length < batch ? 'done' : 'more';
       });
     } catch (error) {
+      if (error instanceof EngineUnavailable) {
+        await postponeMarks(strapi.db.connection, marks);
+        strapi.log.warn(`Search does not answer; ${marks.length} documents wait: ${error.message}`);
+        return 'down';
+      }
+      const [first] = marks;
+      if (first === undefined) throw error;
+      if (marks.length > 1) return 'refused';
       await postponeMarks(strapi.db.connection, marks);
-      if (!(error instanceof EngineUnavailable)) throw error;
-      strapi.log.warn(`Search does not answer; ${marks.length} documents wait: ${error.message}`);
-      return 'down';
+      strapi.log.error(
+        `Search cannot index ${first.key}; it waits, and the others do not wait for it`,
+        error,
+      );
+      return 'more';
+    }
+  };
+
+  /** A document that cannot be indexed is found by writing each by itself, so that it keeps no other from its place. */
+  const run = async (): Promise<Flushed> => {
+    let alone = 0;
+    for (;;) {
+      const result = await step(alone > 0 ? 1 : BATCH);
+      if (result === 'refused') alone = BATCH;
+      else if (result !== 'more') return result;
+      else alone = Math.max(0, alone - 1);
     }
   };
 
   let running: Promise<Flushed> | undefined;
+  let next: Promise<Flushed> | undefined;
 
-  const run = async (): Promise<Flushed> => {
-    for (;;) {
-      const result = await step();
-      if (result !== 'more') return result;
-    }
+  const begin = (): Promise<Flushed> => {
+    running = run().finally(() => {
+      running = undefined;
+    });
+    return running;
   };
 
   return {
-    /** Indexes whatever is marked and due. Two calls in one process are one. */
+    /**
+     * Indexes whatever is marked and due. Who comes while it is under way is answered by one more, which has their marks;
+     * together they are one.
+     */
     flush(): Promise<Flushed> {
-      running ??= run().finally(() => {
-        running = undefined;
-      });
-      return running;
+      if (running === undefined) return begin();
+      next ??= running
+        .catch(() => undefined)
+        .then(() => {
+          next = undefined;
+          return begin();
+        });
+      return next;
     },
   };
 };

@@ -6,11 +6,12 @@ import { actorColumns, actorReference, SYSTEM, type Actor } from '../../../../pl
 import { now } from '../../../../platform/clock';
 import { createDocumentId } from '../../../../platform/ids';
 import { tables } from '../../../../platform/tables';
-import { inTransaction, rows } from '../../../../platform/transaction';
+import { inTransaction, rows, type Trx } from '../../../../platform/transaction';
 import { append } from '../../../activity/server/public';
 import { engineOf } from '../engine';
 import { countPublished, publishedKeys } from '../store/catalogue';
 import { project } from '../store/project';
+import type { DriftCheck } from './drift';
 
 const REBUILDS = tables.searchRebuilds;
 const BATCH = 500;
@@ -34,12 +35,25 @@ const COLUMNS = `document_id AS "documentId", state, engine, total, done, last_k
 
 const createRebuilds = ({ strapi }: { strapi: Core.Strapi }) => {
   const db = () => strapi.db.connection;
+  const drift = (): DriftCheck => strapi.plugin('search').service('drift');
 
   const read = async (documentId: string): Promise<RebuildRow | undefined> => {
     const [row] = await rows<RebuildRow>(db(), `SELECT ${COLUMNS} FROM ${REBUILDS} WHERE document_id = ?`, [
       documentId,
     ]);
     return row;
+  };
+
+  /** One whose job will not run again stands in no other's way. */
+  const giveUpDead = async (trx: Trx, at: Date): Promise<void> => {
+    await rows(
+      trx,
+      `UPDATE ${REBUILDS} r SET state = 'failed', problem = 'Its job has given up.', finished_at = ?, moved_at = ?
+        WHERE state IN ('waiting', 'running') AND EXISTS (
+          SELECT 1 FROM ${tables.activityEntries} e JOIN ${tables.activityDeliveries} d ON d.entry_id = e.id
+           WHERE e.subject_document_id = r.document_id AND e.name = ? AND d.state = 'dead')`,
+      [at, at, ENTRY.SEARCH_REBUILD_REQUESTED],
+    );
   };
 
   const finish = (rebuild: RebuildRow): Promise<void> =>
@@ -69,6 +83,7 @@ const createRebuilds = ({ strapi }: { strapi: Core.Strapi }) => {
     request: (actor: Actor): Promise<RebuildRow> =>
       inTransaction(strapi, async (trx) => {
         const at = now();
+        await giveUpDead(trx, at);
         const [row] = await rows<RebuildRow>(
           trx,
           `INSERT INTO ${REBUILDS} (document_id, state, engine, total, asked_by, begun_at, moved_at)
@@ -113,7 +128,7 @@ const createRebuilds = ({ strapi }: { strapi: Core.Strapi }) => {
         const keys = await publishedKeys(db(), rebuild.lastKey, BATCH);
         const last = keys.at(-1);
         if (last === undefined) break;
-        await target.put((await project(strapi, keys, now())).documents);
+        await target.put((await project(strapi.db.connection, keys, now())).documents);
         const [moved]: RebuildRow[] = await rows<RebuildRow>(
           db(),
           `UPDATE ${REBUILDS} SET state = 'running', done = done + ?, last_key = ?, moved_at = ?,
@@ -125,8 +140,9 @@ const createRebuilds = ({ strapi }: { strapi: Core.Strapi }) => {
         onProgress?.(moved);
       }
       await target.swap();
+      // Before it counts as done: a process that dies here swaps again, which changes nothing, and compares again.
+      await drift().check(signal);
       await finish(rebuild);
-      await strapi.plugin('search').service('drift').check(signal);
     },
 
     /** Says why a rebuild came to nothing; the index that answers is as it was. */

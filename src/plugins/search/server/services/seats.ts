@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { ENTRY } from '../../../../domain/activity/names';
 import type { DocumentKey } from '../../../../domain/search/document';
+import { now } from '../../../../platform/clock';
 import { tables } from '../../../../platform/tables';
 import { inTransaction, rows } from '../../../../platform/transaction';
 import { markKeys } from '../store/marks';
@@ -56,6 +57,38 @@ const createSeats = ({ strapi }: { strapi: Core.Strapi }) => ({
                 seen_id = (SELECT coalesce(max(id), 0) FROM ${tables.activityEntries}) WHERE id = 1`,
       );
       return moved.length;
+    }),
+
+  /**
+   * Marks the events whose sales or registration have begun or ended since the last look: nobody does anything then that
+   * the log could tell.
+   */
+  tick: (): Promise<number> =>
+    inTransaction(strapi, async (trx) => {
+      const at = now();
+      const [last] = await rows<{ lookedAt: Date | null }>(
+        trx,
+        `SELECT looked_at AS "lookedAt" FROM ${CURSOR} WHERE id = 1 FOR UPDATE`,
+      );
+      if (!last) return 0;
+      const since = last.lookedAt ?? at;
+      const turned = await rows<{ event: string }>(
+        trx,
+        `SELECT event_document_id AS event FROM ${tables.ticketTypes}
+          WHERE sales_start_at BETWEEN ? AND ? OR sales_end_at BETWEEN ? AND ?
+         UNION
+         SELECT event_document_id FROM ${tables.eventOperations}
+          WHERE published AND (starts_at BETWEEN ? AND ? OR ends_at BETWEEN ? AND ?
+             OR (snapshot->>'registrationOpensAt')::timestamptz BETWEEN ? AND ?
+             OR (snapshot->>'registrationClosesAt')::timestamptz BETWEEN ? AND ?)`,
+        Array.from({ length: 12 }, (_, place) => (place % 2 === 0 ? since : at)),
+      );
+      await markKeys(
+        trx,
+        turned.flatMap(({ event }): DocumentKey[] => (event ? [`event-${event}`] : [])),
+      );
+      await rows(trx, `UPDATE ${CURSOR} SET looked_at = ? WHERE id = 1`, [at]);
+      return turned.length;
     }),
 });
 

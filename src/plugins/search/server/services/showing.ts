@@ -65,8 +65,8 @@ const createShowing = ({ strapi }: { strapi: Core.Strapi }) => ({
     const ids = hits.flatMap(({ document }) => (document.type === 'event' ? [document.documentId] : []));
     const places = hits.flatMap(({ document }) => (document.type === 'event' ? [] : [keyOf(document)]));
     const [events, others, covers] = await Promise.all([
-      projectEvents(strapi, ids, now),
-      project(strapi, places, now),
+      projectEvents(strapi.db.connection, ids, now),
+      project(strapi.db.connection, places, now),
       coversOf(strapi, ids),
     ]);
     const fresh = new Map<DocumentKey, { document: SearchDocument; left: number | null }>([

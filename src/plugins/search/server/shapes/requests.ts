@@ -53,7 +53,7 @@ const FIRST_YEAR = 1_900;
 const LAST_YEAR = 9_000;
 
 const isTime = (value: string): boolean => {
-  if (!DAY.test(value) && !MOMENT.test(value)) return false;
+  if ((!DAY.test(value) && !MOMENT.test(value)) || Number.isNaN(Date.parse(value))) return false;
   const { year } = DateTime.fromISO(value, { setZone: true });
   return year >= FIRST_YEAR && year <= LAST_YEAR;
 };

@@ -1,4 +1,4 @@
-import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import { type Audience, AUDIENCES } from '../../../../domain/events/audience';
 import {
   type EventAvailability,
@@ -151,16 +151,13 @@ const projected = (row: EventRow, tickets: readonly TicketRow[], now: Date): Pro
 
 /** What is indexed of these events, in two statements; those that are not published are missing. */
 export const projectEvents = async (
-  strapi: Core.Strapi,
+  db: Knex,
   documentIds: readonly string[],
   now: Date,
 ): Promise<ProjectedEvent[]> => {
   if (documentIds.length === 0) return [];
-  const db = strapi.db.connection;
-  const [events, tickets] = await Promise.all([
-    rows<EventRow>(db, EVENTS, [[...documentIds]]),
-    rows<TicketRow>(db, TICKETS, [[...documentIds]]),
-  ]);
+  const events = await rows<EventRow>(db, EVENTS, [[...documentIds]]);
+  const tickets = await rows<TicketRow>(db, TICKETS, [[...documentIds]]);
   const byEvent = new Map<string, TicketRow[]>();
   for (const ticket of tickets) {
     const known = byEvent.get(ticket.eventDocumentId);

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { ENTRY } from '../../../../domain/activity/names';
 import type { DocumentKey } from '../../../../domain/search/document';
 import { tables } from '../../../../platform/tables';
 import { rows, type Trx } from '../../../../platform/transaction';
@@ -29,7 +30,10 @@ export const markKeys = async (db: Knex, keys: readonly DocumentKey[]): Promise<
   );
 };
 
-/** Every event that shows a community, venue, organizer or category. */
+/**
+ * Every event that shows a community, venue, organizer or category, or its draft does: what is taken down has left the
+ * published event already.
+ */
 export const eventsOf = async (
   trx: Trx,
   type: 'community' | 'venue' | 'organizer' | 'category',
@@ -40,7 +44,7 @@ export const eventsOf = async (
     trx,
     `SELECT DISTINCT e.document_id AS id FROM ${table} x
        JOIN events_${type}_lnk l ON l.${type}_id = x.id
-       JOIN ${tables.events} e ON e.id = l.event_id AND e.published_at IS NOT NULL
+       JOIN ${tables.events} e ON e.id = l.event_id
       WHERE x.document_id = ?`,
     [documentId],
   );
@@ -105,6 +109,25 @@ export const hastenMarks = async (db: Knex): Promise<void> => {
     db,
     `UPDATE ${MARKS} SET due_at = clock_timestamp(), tries = 0 WHERE ${free('due_at > clock_timestamp()')}`,
   );
+};
+
+/**
+ * What has changed and may not be indexed yet, at most so many: what is marked, and what the log says to be marked. The
+ * log has it in the transaction of the change itself.
+ */
+export const unsettled = async (db: Knex, limit: number): Promise<DocumentKey[]> => {
+  const found = await rows<{ key: DocumentKey }>(
+    db,
+    `(SELECT key FROM ${MARKS} ORDER BY due_at DESC LIMIT ?)
+     UNION
+     (SELECT CASE WHEN e.name = ? OR e.subject_type = 'event' THEN e.subject_type || '-' || e.subject_document_id
+                  ELSE 'event-' || e.event_document_id END
+        FROM ${tables.activityDeliveries} d JOIN ${tables.activityEntries} e ON e.id = d.entry_id
+       WHERE d.queue = 'search' AND d.state IN ('due', 'running') AND d.subscriber = 'search.mark'
+       ORDER BY d.due_at DESC LIMIT ?)`,
+    [limit, ENTRY.LISTING_CHANGED, limit],
+  );
+  return found.flatMap(({ key }) => key ?? []);
 };
 
 export const countMarks = async (db: Knex): Promise<{ count: number; oldestAt: Date | null }> => {

@@ -1,4 +1,4 @@
-import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import type { DocumentType, Named, SearchDocument } from '../../../../domain/search/document';
 import { cut, plainText } from '../../../../domain/search/plain';
 import { FOUND_BY_ALL } from '../../../../domain/search/visibility';
@@ -64,13 +64,13 @@ const EVENTS_ONLY = {
 
 /** What is indexed of these communities, venues or organizers, in one statement; what is not published is missing. */
 export const projectPlaces = async (
-  strapi: Core.Strapi,
+  db: Knex,
   type: Exclude<DocumentType, 'event'>,
   documentIds: readonly string[],
   now: Date,
 ): Promise<SearchDocument[]> => {
   if (documentIds.length === 0) return [];
-  const found = await rows<PlaceRow>(strapi.db.connection, STATEMENTS[type], [now, [...documentIds]]);
+  const found = await rows<PlaceRow>(db, STATEMENTS[type], [now, [...documentIds]]);
   return found.map(({ name, text, latitude, longitude, ...row }) => ({
     ...EVENTS_ONLY,
     ...row,

@@ -1,7 +1,7 @@
-import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import {
-  DOCUMENT_TYPES,
   type DocumentKey,
+  type DocumentType,
   keyOf,
   readKey,
   type SearchDocument,
@@ -9,27 +9,21 @@ import {
 import { projectEvents } from './events';
 import { projectPlaces } from './places';
 
+const PLACES = ['community', 'venue', 'organizer'] as const;
+
 /** What is published of some documents, and which of them are not (any more). */
 export interface Projected {
   readonly documents: readonly SearchDocument[];
   readonly gone: readonly DocumentKey[];
 }
 
-/** Reads documents as they are now, in at most five statements whatever their number. */
-export const project = async (
-  strapi: Core.Strapi,
-  keys: readonly DocumentKey[],
-  now: Date,
-): Promise<Projected> => {
+/** Reads documents as they are now, in at most five statements whatever their number, one after the other. */
+export const project = async (db: Knex, keys: readonly DocumentKey[], now: Date): Promise<Projected> => {
   const wanted = keys.flatMap((key) => readKey(key) ?? []);
-  const found = await Promise.all(
-    DOCUMENT_TYPES.map((type) => {
-      const ids = wanted.filter((one) => one.type === type).map(({ documentId }) => documentId);
-      if (type !== 'event') return projectPlaces(strapi, type, ids, now);
-      return projectEvents(strapi, ids, now).then((events) => events.map(({ document }) => document));
-    }),
-  );
-  const documents = found.flat();
+  const idsOf = (type: DocumentType): string[] =>
+    wanted.filter((one) => one.type === type).map(({ documentId }) => documentId);
+  const documents = (await projectEvents(db, idsOf('event'), now)).map(({ document }) => document);
+  for (const type of PLACES) documents.push(...(await projectPlaces(db, type, idsOf(type), now)));
   const present = new Set(documents.map(keyOf));
   return { documents, gone: keys.filter((key) => !present.has(key)) };
 };

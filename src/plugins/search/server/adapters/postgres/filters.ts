@@ -50,8 +50,9 @@ const phase = (when: NonNullable<SearchFilters['when']>, now: Date): Condition =
 export const conditionsOf = ({
   filters,
   sees,
+  except,
   now,
-}: Pick<SearchQuery, 'filters' | 'sees' | 'now'>): Condition[] => {
+}: Pick<SearchQuery, 'filters' | 'sees' | 'except' | 'now'>): Condition[] => {
   const found: Condition[] = [{ sql: 'd.visible_to && ?::text[]', values: [[...sees]] }];
   const add = (sql: string, values: readonly Knex.Value[], facet?: Facet): void => {
     found.push({ sql, values, ...(facet === undefined ? {} : { facet }) });
@@ -60,6 +61,7 @@ export const conditionsOf = ({
   const { types, from, until, cities, regions, categories, communities, organizers, venues, languages } =
     filters;
 
+  if (except?.length) add('d.key <> ALL (?::text[])', [[...except]]);
   add('d.state = ?', [filters.state ?? 'approved']);
   if (types?.length) add('d.type = ANY (?::text[])', [[...types]], 'type');
   if (from) add('d.ends_at > ?', [from]);

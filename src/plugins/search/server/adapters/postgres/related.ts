@@ -23,13 +23,18 @@ const tellingTerms = ({ title, tags }: SearchDocument): string[] => [
 ];
 
 const SEEN = `d.visible_to && ?::text[] AND d.state = 'approved' AND d.type = ? AND (d.type <> 'event' OR d.ends_at > ?)
-  AND d.key <> ?`;
+  AND d.key <> ALL (?::text[])`;
 
 /** Documents about the same, of the same community, organizer or kind, or in the same place; the most alike first. */
 export const relatedTo = async (
   db: Knex,
   key: DocumentKey,
-  { sees, now, limit }: Pick<SearchQuery, 'sees' | 'now'> & { readonly limit: number },
+  {
+    sees,
+    except = [],
+    now,
+    limit,
+  }: Pick<SearchQuery, 'sees' | 'except' | 'now'> & { readonly limit: number },
 ): Promise<Hit[]> => {
   const [own] = await rows<{ document: SearchDocument }>(
     db,
@@ -39,7 +44,7 @@ export const relatedTo = async (
   if (!own) return [];
   const { document } = own;
   const words = anyOf(tellingTerms(document)) || `'~'`;
-  const seen = [[...sees], document.type, now, key];
+  const seen = [[...sees], document.type, now, [key, ...except]];
   const found = await rows<{ document: SearchDocument; score: number }>(
     db,
     `WITH alike AS (

@@ -107,6 +107,19 @@ const sizeOf = async (db: Knex): Promise<number> => {
 const SETTINGS = `SET LOCAL enable_seqscan = off; SET LOCAL jit = off; SET LOCAL statement_timeout = 5000;
   SET LOCAL pg_trgm.similarity_threshold = 0.18`;
 
+/** What may have been meant, where that finds something that this person may see. */
+const meantBy = async (
+  db: Knex,
+  { text, sees, except, now }: SearchQuery,
+  wanted: readonly Wanted[],
+): Promise<string | null> => {
+  const meant = corrected(text, wanted);
+  if (meant === null) return null;
+  const where = allOf(conditionsOf({ filters: {}, sees, ...(except ? { except } : {}), now }));
+  const { whole } = await findCandidates(db, await expand(db, meant, false), where, null);
+  return whole.length > 0 ? meant : null;
+};
+
 const answer = async (db: Knex, query: SearchQuery): Promise<Answer> => {
   const wanted = await expand(db, query.text, true);
   // Words without letters find nothing; no words at all find everything.
@@ -153,7 +166,7 @@ const answer = async (db: Knex, query: SearchQuery): Promise<Answer> => {
     facets: gathered(counted, query.facets),
     didYouMean:
       total <= DOUBTFUL || wanted.every(({ documents }) => documents === 0)
-        ? corrected(query.text, wanted)
+        ? await meantBy(db, query, wanted)
         : null,
   };
 };

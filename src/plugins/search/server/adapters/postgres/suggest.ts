@@ -12,12 +12,12 @@ const D = tables.searchDocuments;
 /** Common first letters begin thousands of titles; the best of so many are good enough. */
 const LOOKED_AT = 400;
 
-const SEEN = `d.visible_to && ?::text[] AND d.state = 'approved' AND (d.type <> 'event' OR d.ends_at > ?)`;
+const SEEN = `d.visible_to && ?::text[] AND d.key <> ALL (?::text[]) AND d.state = 'approved' AND (d.type <> 'event' OR d.ends_at > ?)`;
 
 /** Words that begin so and stand in a document that this person may see, with what was typed before them. */
 const completions = async (
   db: Knex,
-  { text, sees, now, limit }: Parameters<typeof suggestTo>[1],
+  { text, sees, except = [], now, limit }: Parameters<typeof suggestTo>[1],
 ): Promise<string[]> => {
   const words = wordsOf(text);
   const typed = words.at(-1);
@@ -34,7 +34,7 @@ const completions = async (
       WHERE EXISTS (SELECT 1 FROM ${D} d
                      WHERE d.terms @@ (? || '''' || replace(w.word, '''', '''''') || '''')::tsquery AND ${SEEN})
       ORDER BY w.documents DESC, w.word LIMIT ?`,
-    [`${typed}%`, `${latin(typed)}%`, others, [...sees], now, limit],
+    [`${typed}%`, `${latin(typed)}%`, others, [...sees], [...except], now, limit],
   );
   return found.map(({ word }) => [...before, word].join(' '));
 };
@@ -48,7 +48,7 @@ interface TitleRow {
 
 const titles = async (
   db: Knex,
-  { text, sees, now, limit }: Parameters<typeof suggestTo>[1],
+  { text, sees, except = [], now, limit }: Parameters<typeof suggestTo>[1],
 ): Promise<TitleRow[]> => {
   const wanted = await expand(db, text, true);
   if (wanted.length === 0) return [];
@@ -65,14 +65,14 @@ const titles = async (
               WHERE d.title @@ ?::tsquery AND ${SEEN} LIMIT ${LOOKED_AT}) found
        JOIN ${D} d ON d.id = found.id
       ORDER BY starts_with(found.title_text, ?) DESC, found.popularity DESC, found.starts_at NULLS LAST, found.id LIMIT ?`,
-    [query, [...sees], now, wordsOf(text).join(' '), limit],
+    [query, [...sees], [...except], now, wordsOf(text).join(' '), limit],
   );
 };
 
 /** What may be meant by what is typed so far: titles first, then words. */
 export const suggestTo = async (
   db: Knex,
-  query: Pick<SearchQuery, 'text' | 'sees' | 'now'> & { readonly limit: number },
+  query: Pick<SearchQuery, 'text' | 'sees' | 'except' | 'now'> & { readonly limit: number },
 ): Promise<Suggestion[]> => {
   const [named, words] = await Promise.all([titles(db, query), completions(db, query)]);
   const own = new Set(named.map(({ text }) => text.toLowerCase()));
