@@ -45,7 +45,9 @@ describe('GET /api/search', () => {
       highlights: {
         title: [
           { text: 'Garba', hit: true },
-          { text: ' raas', hit: false },
+          { text: ' ', hit: false },
+          // A synonym that Mela begins with.
+          { text: 'raas', hit: true },
         ],
       },
     });

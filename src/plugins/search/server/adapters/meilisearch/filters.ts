@@ -17,6 +17,10 @@ const anyOf = (attribute: string, values: readonly string[]): string =>
 
 export const visible = (sees: readonly string[]): string => anyOf('visibleTo', sees);
 
+/** Leaves out what was taken from this person's sight a moment ago. */
+export const without = (except: readonly string[] = []): string[] =>
+  except.length === 0 ? [] : [`id NOT IN [${except.map(quoted).join(', ')}]`];
+
 export const keyIs = (key: string): string => `id = ${quoted(key)}`;
 export const keyIsNot = (key: string): string => `id != ${quoted(key)}`;
 
@@ -36,9 +40,10 @@ export const notOver = (now: Date): string => `(type != event OR endsAt > ${now.
 export const conditionsOf = ({
   filters,
   sees,
+  except,
   now,
-}: Pick<SearchQuery, 'filters' | 'sees' | 'now'>): Condition[] => {
-  const conditions: Condition[] = [{ filter: visible(sees) }];
+}: Pick<SearchQuery, 'filters' | 'sees' | 'except' | 'now'>): Condition[] => {
+  const conditions: Condition[] = [visible(sees), ...without(except)].map((filter) => ({ filter }));
   const add = (filter: string, facet?: Facet): void => {
     conditions.push({ filter, ...(facet === undefined ? {} : { facet }) });
   };

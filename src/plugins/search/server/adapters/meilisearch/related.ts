@@ -10,7 +10,7 @@ import { askedWords } from '../../../../../domain/search/terms';
 import { wordsOf } from '../../../../../domain/search/text';
 import type { Hit } from '../../ports/search-engine';
 import type { Access } from './access';
-import { keyIs, keyIsNot, notOver, quoted, visible } from './filters';
+import { keyIs, keyIsNot, notOver, quoted, visible, without } from './filters';
 import { SEARCHED_WORDS } from './settings';
 import { wordField, wordQuery } from './words';
 
@@ -46,7 +46,7 @@ export const relatedTo = async (
   { reading, headers }: Access,
   index: string,
   key: DocumentKey,
-  { sees, now, limit }: Pick<SearchQuery, 'sees' | 'now'> & { readonly limit: number },
+  { sees, except, now, limit }: Pick<SearchQuery, 'sees' | 'except' | 'now'> & { readonly limit: number },
 ): Promise<Hit[]> => {
   const guard = visible(sees);
   const ask = async (queries: readonly Omit<MultiSearchQuery, 'indexUid'>[]): Promise<SearchDocument[]> => {
@@ -60,7 +60,14 @@ export const relatedTo = async (
   };
   const [own] = await ask([{ q: '', filter: [guard, keyIs(key)], limit: 1 }]);
   if (!own) return [];
-  const filter = [guard, 'state = approved', `type = ${quoted(own.type)}`, notOver(now), keyIsNot(key)];
+  const filter = [
+    guard,
+    ...without(except),
+    'state = approved',
+    `type = ${quoted(own.type)}`,
+    notOver(now),
+    keyIsNot(key),
+  ];
   const telling = wordQuery(askedWords([own.title, ...own.tags].join(' ')));
   const kinds = (['category', 'community', 'organizer'] as const).flatMap((kind) => {
     const named = own[kind];

@@ -5,7 +5,7 @@ import { askedWords } from '../../../../../domain/search/terms';
 import { fold, latin, wordsOf } from '../../../../../domain/search/text';
 import type { Suggestion } from '../../ports/search-engine';
 import type { Access } from './access';
-import { notOver, visible } from './filters';
+import { notOver, visible, without } from './filters';
 import { headOf } from './matches';
 import { SEARCHED, SEARCHED_WORDS } from './settings';
 import { soundQuery, wordQuery } from './words';
@@ -51,14 +51,20 @@ const completions = (text: string, found: MultiSearchResponse<Head>['results'][n
 export const suggestTo = async (
   { reading, headers }: Access,
   index: string,
-  { text, sees, now, limit }: Pick<SearchQuery, 'text' | 'sees' | 'now'> & { readonly limit: number },
+  {
+    text,
+    sees,
+    except,
+    now,
+    limit,
+  }: Pick<SearchQuery, 'text' | 'sees' | 'except' | 'now'> & { readonly limit: number },
 ): Promise<Suggestion[]> => {
   const words = askedWords(text);
   if (words.length === 0) return [];
   const guard = visible(sees);
   const common = {
     indexUid: index,
-    filter: [guard, 'state = approved', notOver(now)],
+    filter: [guard, ...without(except), 'state = approved', notOver(now)],
     attributesToRetrieve: HEAD.map((name) => `document.${name}`),
     matchingStrategy: 'all' as const,
     limit: LOOKED_AT,
