@@ -285,8 +285,8 @@ describe('clicks and counts', () => {
         shown: { keys: [], offset: 0 },
       });
     await terms.write();
-    const [{ count }] = await db()('mela_search_terms').where('words', 'like', 'flood%').count();
-    expect(Number(count)).toBeLessThanOrEqual(2_000);
+    const kept = await db()('mela_search_terms').where('words', 'like', 'flood%').pluck('words');
+    expect(kept.length).toBeLessThanOrEqual(2_000);
   });
 });
 
