@@ -175,6 +175,20 @@ describe('a file', () => {
     expect(await state(goes)).toBe('processing');
   });
 
+  it('is not handed out while payouts, or those to somebody in it, are stopped', async () => {
+    const [id = ''] = await waiting(1);
+    const { documentId } = await bank.made();
+    const queue: PayoutQueue = server.strapi.plugin('payouts').service('queue');
+    await queue.pause(approver, 'Something is wrong.');
+    expect((await bank.download(documentId)).body.error.details.code).toBe('PAYOUTS_PAUSED');
+    await queue.resume(approver);
+    const { payeeDocumentId } = await payoutNow(server, id);
+    await payeeService(server).freeze(payeeDocumentId, approver, 'A complaint.');
+    expect((await bank.download(documentId)).body.error.details.code).toBe('PAYEE_FROZEN');
+    expect((await other.refuse(documentId)).status).toBe(200);
+    expect(await state(id)).toBe('failed');
+  });
+
   it('fails what it cannot carry: a UPI id', async () => {
     const { organizer } = await createSeller(server);
     await db()('payees').where({ owner_document_id: organizer }).update({ method: 'upi' });

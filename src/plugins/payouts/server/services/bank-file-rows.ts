@@ -4,7 +4,7 @@ import { tables } from '../../../../platform/tables';
 import { rows, type Trx } from '../../../../platform/transaction';
 import { TRANSFER_COLUMNS, type TransferRow } from '../adapters/bank-file/transfers';
 
-const { bankBeneficiaries, bankFiles, bankTransfers, payouts } = tables;
+const { bankBeneficiaries, bankFiles, bankTransfers, payees, payouts } = tables;
 
 export interface BankFileRow {
   readonly id: number;
@@ -174,3 +174,15 @@ export const listFiled = (knex: Knex, fileId: number): Promise<FiledTransfer[]> 
       WHERE t.file_id = ? ORDER BY t.id`,
     [fileId],
   );
+
+/** Whether payouts to somebody in a file were stopped, or their account found wrong, since it was made. */
+export const namesStopped = async (knex: Knex, fileId: number): Promise<boolean> => {
+  const found = await rows(
+    knex,
+    `SELECT 1 FROM ${bankTransfers} t JOIN ${payouts} p ON p.document_id = t.payout_document_id
+       JOIN ${payees} e ON e.document_id = p.payee_document_id
+      WHERE t.file_id = ? AND (e.state = 'frozen' OR e.verification = 'failed') LIMIT 1`,
+    [fileId],
+  );
+  return found.length > 0;
+};

@@ -30,6 +30,7 @@ import {
   lockFile,
   lockFileMaking,
   lockWaiting,
+  namesStopped,
   nextFileNumber,
   putInFile,
   refuseFile,
@@ -39,6 +40,9 @@ import type { News } from './news';
 import { isPaused } from './queue';
 
 const CURRENCY = 'INR';
+const STOPPED_SINCE =
+  'Payouts to somebody in this file were stopped since it was made. Have somebody else say that the bank did not take ' +
+  'it; then try its payouts again and make a new file.';
 
 /** Whether a transfer is that of the attempt under way: a worker that slept may have written one that was given up since. */
 const isPresent = ({ documentId, state, attempts }: PayoutRow, { key }: TransferRow): boolean =>
@@ -184,9 +188,10 @@ const createBankFiles = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /**
      * The file with the accounts in the clear, the same each time. Never once the bank has answered to any of it: taken to
-     * the bank a second time it would pay a second time.
+     * the bank a second time it would pay a second time. Nor while payouts, or those to somebody in it, are stopped: a second
+     * person refuses it then, and the next file is without them.
      *
-     * @throws DomainError NOT_FOUND, BANK_FILE_OVER
+     * @throws DomainError NOT_FOUND, BANK_FILE_OVER, PAYOUTS_PAUSED, PAYEE_FROZEN
      */
     download: (documentId: string, actor: Actor): Promise<{ readonly name: string; readonly text: string }> =>
       inTransaction(strapi, async (trx) => {
@@ -194,6 +199,8 @@ const createBankFiles = ({ strapi }: { strapi: Core.Strapi }) => {
         if (!file) throw new DomainError('NOT_FOUND');
         const transfers = await listFiled(trx, file.id);
         if (transfers.some(({ state }) => state !== 'open')) throw new DomainError('BANK_FILE_OVER');
+        if (await isPaused(trx)) throw new DomainError('PAYOUTS_PAUSED');
+        if (await namesStopped(trx, file.id)) throw new DomainError('PAYEE_FROZEN', STOPPED_SINCE);
         const lines = transfers.map((transfer) => ({
           ...openBeneficiary(strapi, transfer.beneficiaryId, transfer.sealed),
           reference: transfer.reference,
