@@ -16,6 +16,17 @@ export const payouts: readonly Invariant[] = [
        WHERE p.state NOT IN ('rejected', 'cancelled', 'reversed') AND c.amount <> p.amount`,
   },
   {
+    name: 'payouts.explained',
+    says: 'The parts of its explanation sum to what a payout pays.',
+    sql: `
+      SELECT p.code AS subject, format('%s, pays %s, explains %s', p.state, p.amount, e.amount) AS found
+        FROM payouts p
+        CROSS JOIN LATERAL (
+          SELECT coalesce(sum((part->>'amount')::numeric), 0) AS amount
+            FROM jsonb_array_elements(p.explanation->'parts') part) e
+       WHERE p.explanation IS NOT NULL AND e.amount <> p.amount`,
+  },
+  {
     name: 'payouts.released',
     says: 'What was turned down, cancelled or came back claims nothing any more.',
     sql: `
@@ -109,7 +120,12 @@ export const payouts: readonly Invariant[] = [
        WHERE a.id IS NULL OR p.amount IS DISTINCT FROM t.amount OR p.currency IS DISTINCT FROM t.currency
           OR CASE t.state WHEN 'open' THEN a.state NOT IN ('created', 'unknown', 'accepted')
                           WHEN 'cancelled' THEN a.state NOT IN ('created', 'unknown', 'accepted', 'cancelled')
-                          ELSE a.state <> t.state END`,
+                          ELSE a.state <> t.state END
+      UNION ALL
+      SELECT a.gateway_payout_id, format('attempt %s has no transfer', a.state)
+        FROM payout_attempts a
+       WHERE a.rail = 'bank_file' AND a.gateway_payout_id IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM mela_bank_transfers t WHERE t.key = a.key)`,
   },
   {
     name: 'payouts.four_eyes',
