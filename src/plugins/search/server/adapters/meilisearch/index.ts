@@ -1,6 +1,6 @@
 import type { DocumentKey } from '../../../../../domain/search/document';
 import { now } from '../../../../../platform/clock';
-import type { Held, SearchEngine } from '../../ports/search-engine';
+import { EngineUnavailable, type Held, type SearchEngine } from '../../ports/search-engine';
 import { type Access, type MeilisearchSettings, openAccess } from './access';
 import { type Note, type Stored, storedOf } from './documents';
 import { codeOf, done, SEARCH_MS, statusOf, within, WRITE_MS } from './failures';
@@ -16,6 +16,9 @@ export type { MeilisearchSettings };
 const LISTED = 5_000;
 const CHECK_MS = 60_000;
 const REFUSED = [401, 403];
+/** A write that was waited for so long in vain spares the next ones the wait for a while. */
+const SLOW_MS = 1_000;
+const PAUSE_MS = 2_000;
 
 /**
  * Search on Meilisearch 1.18 or later (docs/decisions/0011). It is reached when it is needed: a server starts, and goes on
@@ -27,6 +30,9 @@ export const createMeilisearchEngine = (settings: MeilisearchSettings): SearchEn
   let prepared: Promise<void> | undefined;
   /** Keys in order while they are walked: Meilisearch gives no order of its own. */
   let listed: readonly Held[] | undefined;
+
+  /** On the clock of this process. */
+  let silentUntil = 0;
 
   const forget = (): void => {
     opened = undefined;
@@ -67,11 +73,20 @@ export const createMeilisearchEngine = (settings: MeilisearchSettings): SearchEn
       }
     });
 
-  const write = (work: (access: Access) => Promise<void>): Promise<void> =>
-    ask(WRITE_MS, async (open) => {
-      await ready();
-      await work(open);
-    });
+  const write = async (work: (access: Access) => Promise<void>): Promise<void> => {
+    const begun = performance.now();
+    if (begun < silentUntil) throw new EngineUnavailable('Meilisearch did not answer a moment ago');
+    try {
+      await ask(WRITE_MS, async (open) => {
+        await ready();
+        await work(open);
+      });
+    } catch (error) {
+      const ended = performance.now();
+      if (error instanceof EngineUnavailable && ended - begun > SLOW_MS) silentUntil = ended + PAUSE_MS;
+      throw error;
+    }
+  };
 
   const listKeys = async (): Promise<Held[]> => {
     const { writing } = await access();
