@@ -224,7 +224,7 @@ export const accounts: readonly SeedAccount[] = [
       method: 'bank',
       legalName: 'Delhi Seva Sangh',
       ifsc: 'SBIN0000691',
-      accountNumber: '38214466907',
+      accountNumber: '382144669076',
     },
   },
   {
@@ -233,7 +233,7 @@ export const accounts: readonly SeedAccount[] = [
       method: 'bank',
       legalName: 'Deccan Theatre Group',
       ifsc: 'MAHB0000002',
-      accountNumber: '60214417735',
+      accountNumber: '602144177351',
     },
   },
   {
