@@ -2,7 +2,7 @@ import type { SearchEngine } from '../../../src/plugins/search/server/ports/sear
 import type * as EngineModule from '../../../src/plugins/search/server/engine';
 import { createEvent } from '../../helpers/events';
 import { addMember } from '../../helpers/factories';
-import { createUser } from '../../helpers/people';
+import { createAdmin, createUser } from '../../helpers/people';
 import { startServer, type TestServer } from '../../helpers/server';
 import { statementsOf } from '../../helpers/statements';
 
@@ -141,6 +141,53 @@ describe('what is taken from sight', () => {
     },
   );
 
+  it('or published is followed where staff do it in the Content Manager, many at once', async () => {
+    const { token } = await createAdmin(server);
+    const ids: string[] = [];
+    for (const number of [1, 2, 3]) {
+      const event = await createEvent(server, {
+        event: { title: `Clavichord ${number}` },
+        publish: false,
+      });
+      ids.push(event.documentId);
+    }
+    await server.drain();
+    expect(await told('clavichord')).toEqual(NOTHING);
+    const act = (action: string) =>
+      server.http
+        .post(`/content-manager/collection-types/api::event.event/actions/${action}`)
+        .set('Authorization', `Bearer ${token}`)
+        .send({ documentIds: ids });
+    expect((await act('bulkPublish')).status).toBe(200);
+    await server.drain();
+    expect(await told('clavichord')).toMatchObject({ total: 3, cities: [{ value: 'Pune', count: 3 }] });
+    expect((await act('bulkUnpublish')).status).toBe(200);
+    expect(await told('clavichord')).toEqual(NOTHING);
+    await server.drain();
+    expect(await told('clavichord')).toEqual(NOTHING);
+  });
+
+  it('by being cancelled is found by moderators only', async () => {
+    const { documentId } = await createEvent(server, { event: { title: 'Glockenspiel' } });
+    await server.drain();
+    const { jwt } = await createUser(server, { role: 'moderator' });
+    const cancelled = async (who?: string): Promise<string[]> =>
+      (await get('/api/search?q=glockenspiel&state=cancelled', who)).body.data.map(
+        ({ title }: { title: string }) => title,
+      );
+    const cancel = await server.http
+      .post(`/api/events/${documentId}/cancel`)
+      .set('Authorization', `Bearer ${jwt}`)
+      .send({ data: { reason: 'The hall flooded', confirm: 'Glockenspiel' } });
+    expect(cancel.body.error).toBeUndefined();
+    expect(await told('glockenspiel')).toEqual(NOTHING);
+    await server.drain();
+    expect(await told('glockenspiel')).toEqual(NOTHING);
+    expect(await cancelled()).toEqual([]);
+    expect(await cancelled(jwt)).toEqual(['Glockenspiel']);
+    expect((await get(`/api/events/${documentId}/related`)).status).toBe(404);
+  });
+
   it('leaves the events that showed a venue once the venue is taken down', async () => {
     const { documentId, venue } = await createEvent(server, { event: { title: 'Xylorimba evening' } });
     await server.drain();
@@ -219,6 +266,44 @@ describe('a document that cannot be indexed', () => {
     });
     await Promise.all([first, indexing.flush()]);
     expect((await told('ocarina')).hits).toEqual(['Ocarina']);
+  });
+});
+
+describe('a rebuild', () => {
+  const rebuilds = () => server.strapi.plugin('search').service('rebuilds');
+  const SYSTEM = { type: 'system', id: null };
+
+  it('whose process dies right after the swap is done by the next one', async () => {
+    const real = engines.engineOf(server.strapi);
+    const total = await real.count();
+    const rebuild: SearchEngine['rebuild'] = async (...named) => {
+      const target = await real.rebuild(...named);
+      const swap = async (): Promise<void> => {
+        await target.swap();
+        throw new Error('the process died');
+      };
+      return { ...target, swap };
+    };
+    engines.setEngine(server.strapi, { ...real, rebuild });
+    const { documentId } = await rebuilds().request(SYSTEM);
+    await expect(rebuilds().work(documentId)).rejects.toThrow('the process died');
+    expect(await rebuilds().read(documentId)).toMatchObject({ state: 'running' });
+    engines.setEngine(server.strapi, real);
+    await server.drain();
+    expect(await rebuilds().read(documentId)).toMatchObject({ state: 'done' });
+    expect(await real.count()).toBe(total);
+  });
+
+  it('that has given up stands in no other’s way', async () => {
+    const { documentId } = await rebuilds().request(SYSTEM);
+    await db().raw(
+      `UPDATE activity_deliveries SET state = 'dead' WHERE entry_id IN (
+         SELECT id FROM activity_entries WHERE subject_document_id = ?)`,
+      [documentId],
+    );
+    await rebuilds().request(SYSTEM);
+    expect(await rebuilds().read(documentId)).toMatchObject({ state: 'failed' });
+    await server.drain();
   });
 });
 

@@ -16,6 +16,11 @@ it('never finds what the person may not see, nor what is cancelled or over', () 
   ]);
 });
 
+it('leaves out what was just taken from the person’s sight', () => {
+  const conditions = conditionsOf({ filters: {}, sees: ['everyone'], except: ['event-a', 'venue-b'], now });
+  expect(conditions[1]).toEqual({ filter: 'id NOT IN ["event-a", "venue-b"]' });
+});
+
 it.each<[string, SearchFilters, string[]]>([
   ['from and until', { from: now, until: now }, [`endsAt > ${at}`, `startsAt < ${at}`]],
   [
