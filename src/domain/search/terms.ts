@@ -1,6 +1,6 @@
 import type { SearchDocument } from './document';
 import { STOP_WORDS } from './stop-words';
-import { latin, MOST_WORDS, soundOf, stem, wordsOf } from './text';
+import { latin, MOST_WORDS, soundOf, stem, type WordWithin, wordsOf, wordsWithin } from './text';
 
 /** A: the title. B: what it is and who holds it. C: where, and its summary. D: the rest. */
 export type Weight = 'A' | 'B' | 'C' | 'D';
@@ -41,14 +41,23 @@ const fieldsOf = (document: SearchDocument): readonly (readonly [Weight, string]
   ['D', document.body],
 ];
 
+/** Two words with a hyphen between them are written as one by others: stand-up, standup. */
+const joinedWith = (text: string, word: WordWithin, next: WordWithin | undefined): string | null => {
+  const end = word.at + word.text.length;
+  return next?.at === end + 1 && /[-‐‑]/.test(text.charAt(end)) ? word.folded + next.folded : null;
+};
+
 /** What a document is found by, in the order of its fields. */
 export function termsOf(document: SearchDocument): Term[] {
   const terms: Term[] = [];
   let position = 1;
   for (const [weight, text] of fieldsOf(document)) {
-    for (const word of wordsOf(text)) {
+    const words = wordsWithin(text);
+    for (const [place, word] of words.entries()) {
       if (position > LAST_POSITION) return terms;
-      for (const term of termsOfWord(word)) terms.push({ term, weight, position });
+      for (const term of termsOfWord(word.folded)) terms.push({ term, weight, position });
+      const joined = joinedWith(text, word, words[place + 1]);
+      if (joined !== null) for (const term of termsOfWord(joined)) terms.push({ term, weight, position });
       position += 1;
     }
     position += FIELD_GAP;

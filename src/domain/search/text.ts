@@ -44,10 +44,14 @@ export const wordsWithin = (text: string): WordWithin[] =>
 /** The words of a text, folded. */
 export const wordsOf = (text: string): string[] => wordsWithin(text).map(({ folded }) => folded);
 
+/** Plurals of words that end in -ie. */
+const FROM_IE =
+  /^(?:mov|cook|self|hood|food|ind|rook|zomb|vegg|smooth|brown|calor|newb|hipp|aunt|bird|coll|roof|sort)ies$/;
+
 /** A folded word without the endings of English plurals. */
 export function stem(word: string): string {
   if (word.length < 4 || !/^[a-z]+s$/.test(word) || /(?:ss|us|is)$/.test(word)) return word;
-  if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
+  if (word.endsWith('ies') && word.length > 4 && !FROM_IE.test(word)) return `${word.slice(0, -3)}y`;
   return /(?:sh|ch|x|ss|z)es$/.test(word) ? word.slice(0, -2) : word.slice(0, -1);
 }
 
@@ -73,6 +77,8 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/n(?=[pbm])/g, 'm'],
   [/(?<=.)a/g, ''],
   [/y$/g, 'i'],
+  // Deepavali is Diwali.
+  [/^dip(?=vl)/g, 'di'],
   [/(.)\1+/g, '$1'],
 ];
 

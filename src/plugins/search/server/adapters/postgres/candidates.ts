@@ -7,7 +7,7 @@ import type { Condition } from './filters';
 const D = tables.searchDocuments;
 /** So few documents with every word let those with some of them in. */
 const FEW = 20;
-const PARTLY = 200;
+const PARTLY = 400;
 
 /** Runs on one connection, on which the settings of a search hold. Never prepared: a plan for all values is a bad one. */
 export const ask = async <Row>(db: Knex, { sql, values }: Condition): Promise<Row[]> => {
@@ -25,6 +25,22 @@ export interface Candidates {
 
 const joined = (queries: readonly string[], operator: '&' | '|'): string =>
   queries.map((query) => `(${query})`).join(` ${operator} `);
+
+/**
+ * The rarest words, which say most of what is meant, until they stand in enough documents: a common one would let anything in,
+ * and those that nobody wrote say nothing.
+ */
+const telling = (wanted: readonly Wanted[]): readonly Wanted[] => {
+  const known = wanted.filter(({ documents }) => documents > 0);
+  const rarest = (known.length > 0 ? [...known] : [...wanted]).sort(
+    (one, other) => one.documents - other.documents,
+  );
+  let documents = 0;
+  return rarest.filter((word, place) => {
+    documents += word.documents;
+    return place === 0 || documents <= PARTLY;
+  });
+};
 
 /**
  * Ids of what may be a hit: documents with every word, those with all in the title first; where there are few, documents
@@ -53,10 +69,8 @@ export const findCandidates = async (
   const anywhere = inTitle.length >= most ? [] : await idsOf('d.terms @@ ?::tsquery AND', [all], most);
   const whole = [...new Set([...inTitle, ...anywhere])].slice(0, most);
   if (wanted.length === 1 || whole.length >= FEW) return { whole, partly: [] };
-  // The rarest words say most of what is meant, and a common one would let anything in.
-  const rarest = [...wanted].sort((one, other) => one.documents - other.documents);
-  const some = joined(rarest.slice(0, Math.max(1, wanted.length - 1)).map(nearQuery), '|');
-  const known = new Set(whole);
+  const some = joined(telling(wanted).map(nearQuery), '|');
+  const chosen = new Set(whole);
   const near = await idsOf('d.terms @@ ?::tsquery AND', [some], PARTLY);
-  return { whole, partly: near.filter((id) => !known.has(id)) };
+  return { whole, partly: near.filter((id) => !chosen.has(id)) };
 };

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { latin, wordsOf } from '../../../../../domain/search/text';
-import { askedWords, type AskedWord } from '../../../../../domain/search/terms';
+import { askedWords, soundTerm, type AskedWord } from '../../../../../domain/search/terms';
 import { typosAllowed, typosBetween } from '../../../../../domain/search/typos';
 import { tables } from '../../../../../platform/tables';
 import { rows } from '../../../../../platform/transaction';
@@ -17,7 +17,7 @@ export interface Wanted {
   readonly prefixes: readonly string[];
   /** Texts of tsqueries for phrases of several words that mean the same. */
   readonly phrases: readonly string[];
-  /** In how many public documents it stands. */
+  /** In how many public documents it stands as it is written, or else as it sounds or may have been meant. */
   readonly documents: number;
   /** The commonest word that it may be a slip of; null where it is a word itself. */
   readonly correction: string | null;
@@ -27,19 +27,24 @@ interface Candidate {
   readonly asked: number;
   readonly word: string;
   readonly documents: number;
-  readonly how: 'word' | 'similar';
+  readonly how: 'word' | 'sound' | 'similar';
 }
 
 const MOST_SLIPS = 6;
 /** A word so common is no slip of another one. */
 const COMMON = 3;
-const SHORTEST_PREFIX = 2;
+/** Shorter beginnings are those of too many words. */
+export const SHORTEST_PREFIX = 2;
 const LONGEST_PHRASE = 3;
 
 const LOOK_UP = `
 SELECT a.asked, w.word, w.documents, 'word' AS how
   FROM unnest(?::int[], ?::text[], ?::text[]) AS a(asked, word, latin)
   JOIN ${tables.searchWords} w ON w.word IN (a.word, a.latin)
+UNION ALL
+SELECT a.asked, '', sum(w.documents)::int, 'sound'
+  FROM unnest(?::int[], ?::text[]) AS a(asked, sound) JOIN ${tables.searchWords} w ON w.sound = a.sound
+ GROUP BY a.asked
 UNION ALL
 SELECT a.asked, s.word, s.documents, 'similar'
   FROM unnest(?::int[], ?::text[], ?::text[]) AS a(asked, word, latin),
@@ -63,19 +68,40 @@ const slipsOf = (asked: AskedWord, found: readonly Candidate[]): Candidate[] => 
     .map(({ candidate }) => candidate);
 };
 
-/** Synonyms of every run of one to three asked words, by the run's words. */
-const synonymsOf = async (db: Knex, asked: readonly AskedWord[]): Promise<Map<string, readonly string[]>> => {
-  const runs = asked.flatMap((_, first) =>
-    Array.from({ length: LONGEST_PHRASE }, (__, more) => asked.slice(first, first + more + 1)).map((run) =>
-      run.map(({ stem }) => stem).join(' '),
-    ),
+/** A phrase as it sounds: synonyms of it hold however it is spelt, and in every script. */
+export const phraseKey = (words: readonly AskedWord[]): string =>
+  words.map(({ stem }) => soundTerm(stem) ?? stem).join(' ');
+
+/** A run of words as it was typed, which may be a phrase with synonyms. */
+interface Run {
+  readonly first: number;
+  readonly last: number;
+  readonly key: string;
+}
+
+const runsOf = (asked: readonly AskedWord[]): Run[] =>
+  asked.flatMap((_, first) =>
+    Array.from({ length: Math.min(LONGEST_PHRASE, asked.length - first) }, (__, more) => ({
+      first,
+      last: first + more,
+      key: phraseKey(asked.slice(first, first + more + 1)),
+    })),
   );
+
+/** For each asked word what stands for it: synonyms of it, and of the phrases that it is part of. */
+const synonymsOf = async (db: Knex, asked: readonly AskedWord[]): Promise<readonly (readonly string[])[]> => {
+  const runs = runsOf(asked);
   const found = await rows<{ phrase: string; means: string[] }>(
     db,
     `SELECT phrase, means FROM ${tables.searchSynonymTerms} WHERE phrase = ANY (?::text[])`,
-    [[...new Set(runs)]],
+    [[...new Set(runs.map(({ key }) => key))]],
   );
-  return new Map(found.map(({ phrase, means }) => [phrase, means]));
+  const meanings = new Map(found.map(({ phrase, means }) => [phrase, means]));
+  return asked.map((_, place) =>
+    runs
+      .filter(({ first, last }) => first <= place && place <= last)
+      .flatMap(({ key }) => meanings.get(key) ?? []),
+  );
 };
 
 const phraseOf = (words: string): string =>
@@ -94,21 +120,19 @@ export const expand = async (db: Knex, text: string, typing: boolean): Promise<W
   const places = asked.map((_, index) => index);
   const words = asked.map(({ stem }) => stem);
   const letters = asked.map((word) => word.latin);
+  const sounds = asked.map(({ sound }) => sound?.slice(1) ?? null);
   const [found, synonyms] = await Promise.all([
-    rows<Candidate>(db, LOOK_UP, [places, words, letters, places, words, letters]),
+    rows<Candidate>(db, LOOK_UP, [places, words, letters, places, sounds, places, words, letters]),
     synonymsOf(db, asked),
   ]);
   const typed = typing && !/\s$/.test(text) ? wordsOf(text).at(-1) : undefined;
   return asked.map((word, index) => {
     const own = found.filter((candidate) => candidate.asked === index);
-    const documents = Math.max(
-      0,
-      ...own.filter(({ how }) => how === 'word').map((candidate) => candidate.documents),
-    );
-    const slips = documents >= COMMON ? [] : slipsOf(word, own);
-    const means = Array.from({ length: LONGEST_PHRASE }, (_, more) => asked.slice(index, index + more + 1))
-      .map((run) => run.map(({ stem }) => stem).join(' '))
-      .flatMap((run) => synonyms.get(run) ?? []);
+    const documentsBy = (by: Candidate['how']): number =>
+      Math.max(0, ...own.filter(({ how }) => how === by).map((candidate) => candidate.documents));
+    const written = documentsBy('word');
+    const slips = written >= COMMON ? [] : slipsOf(word, own);
+    const means = synonyms[index] ?? [];
     const single = means.filter((meaning) => !meaning.includes(' '));
     const isTyped = typed === word.word && word.latin.length >= SHORTEST_PREFIX;
     return {
@@ -123,8 +147,11 @@ export const expand = async (db: Knex, text: string, typing: boolean): Promise<W
       ],
       prefixes: isTyped ? [...new Set([word.word, word.latin])] : [],
       phrases: means.filter((meaning) => meaning.includes(' ')).map(phraseOf),
-      documents,
-      correction: documents > 0 ? null : (slips[0]?.word ?? null),
+      documents:
+        written ||
+        documentsBy('sound') ||
+        Math.max(means.length, 0, ...slips.map((candidate) => candidate.documents)),
+      correction: written > 0 ? null : (slips[0]?.word ?? null),
     };
   });
 };

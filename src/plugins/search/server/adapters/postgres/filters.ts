@@ -12,11 +12,11 @@ export interface Condition {
 const KM_PER_DEGREE = 111.32;
 const EARTH_KM = 6_371;
 
-/** Kilometres from a point, along the earth. */
+/** Kilometres from a point, along the earth; null for what has no place. */
 export const distance = (latitude: number, longitude: number): Condition => ({
-  sql: `(${2 * EARTH_KM} * asin(least(1, sqrt(
+  sql: `CASE WHEN d.latitude IS NOT NULL THEN (${2 * EARTH_KM} * asin(least(1, sqrt(
     power(sin(radians(d.latitude - ?::float8) / 2), 2)
-    + cos(radians(?::float8)) * cos(radians(d.latitude)) * power(sin(radians(d.longitude - ?::float8) / 2), 2)))))`,
+    + cos(radians(?::float8)) * cos(radians(d.latitude)) * power(sin(radians(d.longitude - ?::float8) / 2), 2))))) END`,
   values: [latitude, latitude, longitude],
 });
 

@@ -4,26 +4,23 @@ import { askedWords } from '../../../../../domain/search/terms';
 import { tables } from '../../../../../platform/tables';
 import { inTransaction, rows, type Trx } from '../../../../../platform/transaction';
 import type { Held, SearchEngine, Synonyms } from '../../ports/search-engine';
+import { phraseKey } from './expand';
 import { countWords, putDocuments, removeDocuments } from './put';
 import { relatedTo } from './related';
 import { searchDocuments } from './search';
 import { suggestTo } from './suggest';
 
-const phraseOf = (words: string): string =>
-  askedWords(words)
-    .map(({ stem }) => stem)
-    .join(' ');
-
-/** For each phrase what it may be searched as besides. */
+/** For each phrase, by its key, what it may be searched as besides. */
 const meaningsOf = (synonyms: readonly Synonyms[]): Map<string, Set<string>> => {
   const meanings = new Map<string, Set<string>>();
   for (const { words, oneWay } of synonyms) {
-    const phrases = words.map(phraseOf).filter((phrase) => phrase !== '');
+    const phrases = words.map(askedWords).filter((phrase) => phrase.length > 0);
     for (const [place, phrase] of phrases.entries()) {
       if (oneWay && place > 0) continue;
-      const known = meanings.get(phrase) ?? new Set<string>();
-      for (const other of phrases) if (other !== phrase) known.add(other);
-      meanings.set(phrase, known);
+      const key = phraseKey(phrase);
+      const known = meanings.get(key) ?? new Set<string>();
+      for (const other of phrases) if (other !== phrase) known.add(other.map(({ word }) => word).join(' '));
+      meanings.set(key, known);
     }
   }
   return meanings;
@@ -79,7 +76,6 @@ export const createPostgresEngineOn = (database: SearchDatabase): SearchEngine =
           const keys = old.map(({ key }) => key);
           await database.inTransaction(async (trx) => {
             await rows(trx, `DELETE FROM ${tables.searchDocuments} WHERE key = ANY (?::text[])`, [keys]);
-            await rows(trx, `DELETE FROM ${tables.searchWords}`);
             await countWords(trx);
           });
           await db().raw(`ANALYZE ${tables.searchDocuments}`);

@@ -99,44 +99,48 @@ const REPLACED = Object.keys(COLUMNS)
 const wordsIn = (vector: string): string =>
   `SELECT lexeme FROM unnest(${vector}) AS of(lexeme, positions, weights) WHERE lexeme NOT LIKE '~%'`;
 
-/** Words that no public document has any more are forgotten, so that none is told to anybody. */
-const forgetWords = (trx: Knex, words: readonly string[]): Promise<object[]> =>
-  rows(
-    trx,
-    `DELETE FROM ${tables.searchWords} w
-      WHERE w.word = ANY (?::text[])
-        AND NOT EXISTS (SELECT 1 FROM ${tables.searchDocuments} d
-                         WHERE d.terms @@ ('''' || replace(w.word, '''', '''''') || ''':ABC')::tsquery
-                           AND d.visible_to @> ARRAY[?])`,
-    [[...words], EVERYONE],
+/** In how many of some public documents each word stands. */
+type WordCounts = ReadonlyMap<string, number>;
+
+/**
+ * Words are counted by who writes documents, one after the other: so the counts are right, and a word that no public document
+ * has any more is forgotten and told to nobody. Who searches does not wait.
+ */
+const oneWriter = (trx: Knex): Promise<object[]> =>
+  rows(trx, `LOCK TABLE ${tables.searchWords} IN SHARE ROW EXCLUSIVE MODE`);
+
+const countsOf = (found: readonly { readonly lexeme: string; readonly count: number }[]): WordCounts =>
+  new Map(found.map(({ lexeme, count }) => [lexeme, count]));
+
+/** The words that public ones of some rows hold now. */
+const heldWords = async (trx: Knex, keys: readonly string[]): Promise<WordCounts> =>
+  countsOf(
+    await rows(
+      trx,
+      `SELECT words.lexeme, count(*)::int AS count FROM ${tables.searchDocuments} d, LATERAL (${wordsIn('d.head')}) words
+        WHERE d.key = ANY (?::text[]) AND d.visible_to @> ARRAY[?] GROUP BY words.lexeme`,
+      [[...keys], EVERYONE],
+    ),
   );
 
-const learnWords = async (trx: Knex, records: readonly ReturnType<typeof recordOf>[]): Promise<void> => {
-  const seen = await rows<{ lexeme: string }>(
-    trx,
-    `SELECT DISTINCT lexeme FROM unnest(?::text[]) AS of(head), LATERAL (${wordsIn('head::tsvector')}) words`,
-    [records.filter(({ visible_to }) => visible_to.includes(EVERYONE)).map(({ head }) => head)],
-  );
-  // In one order, so that two who learn the same words never wait for each other in a circle.
-  const words = seen.map(({ lexeme }) => lexeme).sort();
-  if (words.length === 0) return;
+const recount = async (trx: Knex, before: WordCounts, after: WordCounts): Promise<void> => {
+  const words = [...new Set([...before.keys(), ...after.keys()])];
+  const changes = words
+    .map((word) => ({ word, by: (after.get(word) ?? 0) - (before.get(word) ?? 0) }))
+    .filter(({ by }) => by !== 0);
+  if (changes.length === 0) return;
   await rows(
     trx,
-    `INSERT INTO ${tables.searchWords} (word, sound, documents)
-     SELECT word, sound, 1 FROM unnest(?::text[], ?::text[]) AS of(word, sound) ON CONFLICT (word) DO NOTHING`,
-    [words, words.map(soundOf)],
+    `INSERT INTO ${tables.searchWords} AS w (word, sound, documents)
+     SELECT word, sound, by FROM unnest(?::text[], ?::text[], ?::int[]) AS of(word, sound, by)
+     ON CONFLICT (word) DO UPDATE SET documents = w.documents + excluded.documents`,
+    [changes.map(({ word }) => word), changes.map(({ word }) => soundOf(word)), changes.map(({ by }) => by)],
   );
-};
-
-/** The words that some rows hold now, before they are changed. */
-const heldWords = async (trx: Knex, keys: readonly string[]): Promise<string[]> => {
-  const held = await rows<{ lexeme: string }>(
-    trx,
-    `SELECT DISTINCT words.lexeme FROM ${tables.searchDocuments} d, LATERAL (${wordsIn('d.head')}) words
-      WHERE d.key = ANY (?::text[]) AND d.visible_to @> ARRAY[?]`,
-    [[...keys], EVERYONE],
-  );
-  return held.map(({ lexeme }) => lexeme);
+  const fewer = changes.filter(({ by }) => by < 0).map(({ word }) => word);
+  if (fewer.length === 0) return;
+  await rows(trx, `DELETE FROM ${tables.searchWords} WHERE word = ANY (?::text[]) AND documents <= 0`, [
+    fewer,
+  ]);
 };
 
 /** Writes documents as they are now. Documents of one key are written one after the other, the last one stays. */
@@ -150,7 +154,9 @@ export const putDocuments = async (
   const records = [...byKey.values()]
     .map((document) => recordOf(document, rebuild))
     .sort((one, other) => (one.key < other.key ? -1 : 1));
-  const before = await heldWords(trx, [...byKey.keys()]);
+  await oneWriter(trx);
+  const keys = [...byKey.keys()];
+  const before = await heldWords(trx, keys);
   await rows(
     trx,
     `INSERT INTO ${tables.searchDocuments} AS d (${LIST})
@@ -159,19 +165,21 @@ export const putDocuments = async (
        rebuild = coalesce(excluded.rebuild, d.rebuild)`.replace('rebuild = excluded.rebuild, ', ''),
     [JSON.stringify(records)],
   );
-  await learnWords(trx, records);
-  if (before.length > 0) await forgetWords(trx, before);
+  await recount(trx, before, await heldWords(trx, keys));
 };
 
 export const removeDocuments = async (trx: Knex, keys: readonly DocumentKey[]): Promise<void> => {
   if (keys.length === 0) return;
+  await oneWriter(trx);
   const before = await heldWords(trx, keys);
   await rows(trx, `DELETE FROM ${tables.searchDocuments} WHERE key = ANY (?::text[])`, [[...keys]]);
-  if (before.length > 0) await forgetWords(trx, before);
+  await recount(trx, before, new Map());
 };
 
 /** Counts anew in how many public documents each word stands. */
 export const countWords = async (trx: Knex): Promise<void> => {
+  await oneWriter(trx);
+  await rows(trx, `DELETE FROM ${tables.searchWords}`);
   const counted = await rows<{ word: string; documents: number }>(
     trx,
     `SELECT word, ndoc AS documents
@@ -180,9 +188,8 @@ export const countWords = async (trx: Knex): Promise<void> => {
   );
   await rows(
     trx,
-    `INSERT INTO ${tables.searchWords} AS w (word, sound, documents)
-     SELECT word, sound, documents FROM unnest(?::text[], ?::text[], ?::int[]) AS of(word, sound, documents)
-     ON CONFLICT (word) DO UPDATE SET documents = excluded.documents WHERE w.documents <> excluded.documents`,
+    `INSERT INTO ${tables.searchWords} (word, sound, documents)
+     SELECT word, sound, documents FROM unnest(?::text[], ?::text[], ?::int[]) AS of(word, sound, documents)`,
     [
       counted.map(({ word }) => word),
       counted.map(({ word }) => soundOf(word)),

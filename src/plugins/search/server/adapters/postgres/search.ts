@@ -165,7 +165,7 @@ const answer = async (db: Knex, query: SearchQuery): Promise<Answer> => {
     more: total > DEEPEST,
     facets: gathered(counted, query.facets),
     didYouMean:
-      total <= DOUBTFUL || wanted.every(({ documents }) => documents === 0)
+      total <= DOUBTFUL || wanted.every(({ correction }) => correction !== null)
         ? await meantBy(db, query, wanted)
         : null,
   };

@@ -5,7 +5,7 @@ import type { SearchQuery } from '../../../../../domain/search/query';
 import { tables } from '../../../../../platform/tables';
 import { rows } from '../../../../../platform/transaction';
 import type { Suggestion } from '../../ports/search-engine';
-import { expand, nearQuery } from './expand';
+import { expand, nearQuery, SHORTEST_PREFIX } from './expand';
 import { anyOf } from './vectors';
 
 const D = tables.searchDocuments;
@@ -50,7 +50,11 @@ const titles = async (
   db: Knex,
   { text, sees, except = [], now, limit }: Parameters<typeof suggestTo>[1],
 ): Promise<TitleRow[]> => {
-  const wanted = await expand(db, text, true);
+  const words = wordsOf(text);
+  const last = /\s$/.test(text) ? '' : (words.at(-1) ?? '');
+  // One letter begins too many words to look them up: it is held against the titles that the other words find.
+  const isLetter = last !== '' && last.length < SHORTEST_PREFIX && words.length > 1;
+  const wanted = await expand(db, isLetter ? words.slice(0, -1).join(' ') : text, !isLetter);
   if (wanted.length === 0) return [];
   const query = wanted
     .map((word) =>
@@ -62,10 +66,10 @@ const titles = async (
     db,
     `SELECT d.document->>'title' AS text, d.type, d.document->>'documentId' AS "documentId", d.document->>'slug' AS slug
        FROM (SELECT d.id, d.title_text, d.popularity, d.starts_at FROM ${D} d
-              WHERE d.title @@ ?::tsquery AND ${SEEN} LIMIT ${LOOKED_AT}) found
+              WHERE d.title @@ ?::tsquery AND (' ' || d.title_text) LIKE ? AND ${SEEN} LIMIT ${LOOKED_AT}) found
        JOIN ${D} d ON d.id = found.id
       ORDER BY starts_with(found.title_text, ?) DESC, found.popularity DESC, found.starts_at NULLS LAST, found.id LIMIT ?`,
-    [query, [...sees], [...except], now, wordsOf(text).join(' '), limit],
+    [query, isLetter ? `% ${last}%` : '%', [...sees], [...except], now, words.join(' '), limit],
   );
 };
 
