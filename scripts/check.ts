@@ -1,9 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { Client } from 'pg';
-import { z } from 'zod';
 import { runChecks, type CheckResult, type Violation } from './checks/run';
-
-const DEMO = '.tmp/demo.json';
+import { theDatabase } from './the-database';
 
 /** One row an invariant; below a broken one, the first rows that break it. */
 const print = (results: readonly CheckResult[]): void => {
@@ -20,30 +17,12 @@ const print = (results: readonly CheckResult[]): void => {
   }
 };
 
-const demoSchema = z.object({ databaseUrl: z.string() });
-
-/** The database of the environment or of `.env`; on a developer's machine the one of the running demo. */
-const databaseUrl = (): string => {
-  const { DATABASE_URL: url } = process.env;
-  if (url) return url;
-  if (existsSync(DEMO)) {
-    console.log(`DATABASE_URL is not set: checking the demo’s database (${DEMO}).\n`);
-    return demoSchema.parse(JSON.parse(readFileSync(DEMO, 'utf8'))).databaseUrl;
-  }
-  throw new Error('Set DATABASE_URL (and DATABASE_SCHEMA) to the database to check.');
-};
-
 /**
  * `npm run check`: every invariant on a live database, read only; exits 1 when one is broken, 2 when it could not
  * ask.
  */
 const main = async (): Promise<void> => {
-  if (existsSync('.env')) process.loadEnvFile('.env');
-  const schema = process.env.DATABASE_SCHEMA ?? 'public';
-  const client = new Client({
-    connectionString: databaseUrl(),
-    options: `-c search_path=${schema},public -c timezone=UTC`,
-  });
+  const client = new Client(theDatabase());
   await client.connect();
   try {
     // One snapshot for all of them: a sale that commits between two checks is not a difference.

@@ -16,10 +16,12 @@ interface ChoiceProps<Value extends string> {
   readonly name: string;
   readonly value: Value;
   readonly options: readonly { readonly value: Value; readonly words: string }[];
+  /** The one that stands for "nothing chosen"; the first where none is given. */
+  readonly usual?: Value;
 }
 
-/** One of a few, kept in the address; the first one stands for "nothing chosen". */
-export const Choice = <Value extends string>({ label, name, value, options }: ChoiceProps<Value>) => {
+/** One of a few, kept in the address. */
+export const Choice = <Value extends string>({ label, name, value, options, usual }: ChoiceProps<Value>) => {
   const { change } = useAddress();
   return (
     <Box width="28rem">
@@ -27,7 +29,9 @@ export const Choice = <Value extends string>({ label, name, value, options }: Ch
         <Field.Label>{label}</Field.Label>
         <SingleSelect
           value={value}
-          onChange={(chosen) => change({ [name]: chosen === options[0]?.value ? null : String(chosen) })}
+          onChange={(chosen) =>
+            change({ [name]: chosen === (usual ?? options[0]?.value) ? null : String(chosen) })
+          }
         >
           {options.map((option) => (
             <SingleSelectOption key={option.value} value={option.value}>

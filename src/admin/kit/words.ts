@@ -141,6 +141,7 @@ const EXCEPTIONS: Readonly<Record<string, Word>> = {
   'month.next': { text: 'Can be closed', tone: 'primary' },
   'month.later': { text: 'Waits for the month before', tone: 'neutral' },
   'month.closed': { text: 'Closed', tone: 'success' },
+  'rebuild.waiting': { text: 'About to begin', tone: 'neutral' },
   'reentry.none': { text: 'One entry only' },
   'reason.requested': { text: 'Asked for' },
   'reason.event_ended': { text: 'Event was over' },

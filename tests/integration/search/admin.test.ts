@@ -1,9 +1,12 @@
+import { spawn } from 'node:child_process';
 import type { IndexState, Insights, SynonymsPage, TermsPage } from '../../../src/plugins/search/shared/admin';
 import type * as Engine from '../../../src/plugins/search/server/engine';
 import type * as Port from '../../../src/plugins/search/server/ports/search-engine';
 import { createEvent } from '../../helpers/events';
 import { createAdmin, createStaff, createStaffOf } from '../../helpers/people';
+import { APP_DIR } from '../../helpers/host';
 import { startServer, type TestServer } from '../../helpers/server';
+import { until } from '../../helpers/until';
 
 let server: TestServer;
 let token: string;
@@ -242,6 +245,40 @@ describe('the index', () => {
     const { rebuild, published } = await index();
     expect(rebuild).toMatchObject({ state: 'done', done: published, total: published, problem: null });
   });
+});
+
+describe('npm run search:reindex', () => {
+  const command = () => {
+    const child = spawn(process.execPath, ['scripts/run.mjs', 'reindex'], {
+      cwd: APP_DIR,
+      env: { ...process.env, DATABASE_SCHEMA: server.schema },
+    });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (part: Buffer) => {
+        said += part.toString('utf8');
+      });
+    const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
+    const says = (words: string) => until(`it says ${words}`, () => said.includes(words), 30_000);
+    return { child, ended, says, said: () => said };
+  };
+
+  it('asks the server, can be left at any time, and shows how far it is', async () => {
+    const first = command();
+    await first.says('Waiting for a server to begin');
+    first.child.kill('SIGINT');
+    expect(await first.ended).toBe(130);
+    expect(first.said()).toContain('The server goes on with it.');
+    expect((await index()).rebuild).toMatchObject({ state: 'waiting', askedBy: 'Mela' });
+
+    const second = command();
+    await second.says('A new search index is being made already.');
+    await server.drain();
+    expect(await second.ended).toBe(0);
+    const { rebuild, published } = await index();
+    expect(rebuild).toMatchObject({ state: 'done', done: published });
+    expect(second.said()).toContain(`Done: ${published} documents.`);
+  }, 60_000);
 });
 
 describe('rights', () => {

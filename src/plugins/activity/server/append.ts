@@ -1,9 +1,9 @@
+import type { EntryName } from '../../../domain/activity/names';
 import { createDocumentId } from '../../../platform/ids';
 import { tables } from '../../../platform/tables';
 import { rows, type Trx } from '../../../platform/transaction';
 import type { QueuedDelivery } from './ports/job-runner';
-import type { Registry } from './registry';
-import type { EntryPayload, NewEntry } from './types';
+import type { EntryPayload, NewEntry, Subscriber } from './types';
 
 export interface Appended {
   readonly entries: readonly { readonly id: number; readonly documentId: string }[];
@@ -50,10 +50,15 @@ SELECT id, document_id, NULL AS queue FROM entries
 UNION ALL
 SELECT id, NULL, queue FROM deliveries`;
 
+/** Who is told of an entry, and on which queue. */
+export interface Listeners {
+  subscribersOf(name: EntryName): readonly Pick<Subscriber, 'name' | 'queue'>[];
+}
+
 /** Writes the entries and one due delivery per interested subscriber: one statement, whatever their number. */
 export const insertEntries = async (
   trx: Trx,
-  registry: Registry,
+  registry: Listeners,
   entries: readonly NewEntry[],
   at: Date,
 ): Promise<Appended> => {

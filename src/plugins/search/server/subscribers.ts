@@ -4,13 +4,14 @@ import { ENTRY } from '../../../domain/activity/names';
 import { DOCUMENT_TYPES, type DocumentKey, type DocumentType } from '../../../domain/search/document';
 import { inTransaction, type Trx } from '../../../platform/transaction';
 import { defineQueue, type Entry, schedule, subscribe } from '../../activity/server/public';
-import { REBUILD_QUEUE, CHECK_SUBSCRIBER, type DriftCheck } from './services/drift';
+import { CHECK_SUBSCRIBER, type DriftCheck } from './services/drift';
 import type { Indexing } from './services/indexing';
 import type { Rebuilds } from './services/rebuilds';
 import type { Seats } from './services/seats';
 import type { SynonymsService } from './services/synonyms';
 import type { Terms } from './services/terms';
 import { eventsOf, markKeys, placesOf } from './store/marks';
+import { REBUILD_QUEUE, REBUILD_SUBSCRIBER } from './store/rebuilds';
 
 const SECOND_MS = 1_000;
 const HOUR_MS = 3_600_000;
@@ -79,7 +80,7 @@ export function declareWork(strapi: Core.Strapi): void {
     },
   });
   subscribe({
-    name: 'search.rebuild',
+    name: REBUILD_SUBSCRIBER,
     queue: REBUILD_QUEUE,
     on: [ENTRY.SEARCH_REBUILD_REQUESTED],
     handle: async ({ entry, delivery, signal }) => {

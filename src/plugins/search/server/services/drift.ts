@@ -13,6 +13,7 @@ import { engineOf } from '../engine';
 import { publishedKeys } from '../store/catalogue';
 import { markKeys } from '../store/marks';
 import { project } from '../store/project';
+import { REBUILD_QUEUE } from '../store/rebuilds';
 import type { Indexing } from './indexing';
 
 const BATCH = 500;
@@ -32,8 +33,6 @@ const INDEX = { subjectType: 'search-index', subjectDocumentId: 'search-index' }
 /** Any fixed number. */
 const REQUEST_LOCK = 7_301_008;
 export const CHECK_SUBSCRIBER = 'search.check';
-/** Rebuilds and comparisons take turns. */
-export const REBUILD_QUEUE = 'search-rebuild';
 
 const isChecking = async (db: Knex): Promise<boolean> => {
   const open = await rows(

@@ -5,8 +5,9 @@ import { engineOf } from '../engine';
 import { EngineUnavailable } from '../ports/search-engine';
 import { countPublished } from '../store/catalogue';
 import { countMarks } from '../store/marks';
+import type { RebuildRow } from '../store/rebuilds';
 import type { DriftCheck } from './drift';
-import type { RebuildRow, Rebuilds } from './rebuilds';
+import type { Rebuilds } from './rebuilds';
 
 /** How the index stands. */
 const createIndexState = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -23,8 +24,8 @@ const createIndexState = ({ strapi }: { strapi: Core.Strapi }) => {
     }
   };
 
-  const shown = async (row: RebuildRow | null): Promise<ShownRebuild | null> => {
-    if (row === null) return null;
+  const shown = async (row: RebuildRow | undefined): Promise<ShownRebuild | null> => {
+    if (!row) return null;
     const { documentId, state, total, done, problem } = row;
     const nameOf = await namesOf(db(), [row.askedBy]);
     return {

@@ -1,60 +1,30 @@
 import type { Core } from '@strapi/strapi';
 import { ENTRY } from '../../../../domain/activity/names';
-import type { DocumentKey } from '../../../../domain/search/document';
 import { DomainError } from '../../../../domain/errors';
-import { actorColumns, actorReference, SYSTEM, type Actor } from '../../../../platform/actor';
+import { actorColumns, SYSTEM, type Actor } from '../../../../platform/actor';
 import { now } from '../../../../platform/clock';
-import { createDocumentId } from '../../../../platform/ids';
 import { tables } from '../../../../platform/tables';
-import { inTransaction, rows, type Trx } from '../../../../platform/transaction';
+import { inTransaction, rows } from '../../../../platform/transaction';
 import { append } from '../../../activity/server/public';
 import { engineOf } from '../engine';
-import { countPublished, publishedKeys } from '../store/catalogue';
+import { publishedKeys } from '../store/catalogue';
 import { project } from '../store/project';
+import {
+  insertRebuild,
+  lastRebuild,
+  readRebuild,
+  REBUILD_COLUMNS,
+  rebuildRequested,
+  type RebuildRow,
+} from '../store/rebuilds';
 import type { DriftCheck } from './drift';
 
 const REBUILDS = tables.searchRebuilds;
 const BATCH = 500;
 
-export interface RebuildRow {
-  readonly documentId: string;
-  readonly state: 'waiting' | 'running' | 'done' | 'failed';
-  readonly engine: string;
-  readonly total: number;
-  readonly done: number;
-  readonly lastKey: DocumentKey | null;
-  readonly askedBy: string;
-  readonly begunAt: Date;
-  readonly movedAt: Date;
-  readonly finishedAt: Date | null;
-  readonly problem: string | null;
-}
-
-const COLUMNS = `document_id AS "documentId", state, engine, total, done, last_key AS "lastKey", asked_by AS "askedBy",
-  begun_at AS "begunAt", moved_at AS "movedAt", finished_at AS "finishedAt", problem`;
-
 const createRebuilds = ({ strapi }: { strapi: Core.Strapi }) => {
   const db = () => strapi.db.connection;
   const drift = (): DriftCheck => strapi.plugin('search').service('drift');
-
-  const read = async (documentId: string): Promise<RebuildRow | undefined> => {
-    const [row] = await rows<RebuildRow>(db(), `SELECT ${COLUMNS} FROM ${REBUILDS} WHERE document_id = ?`, [
-      documentId,
-    ]);
-    return row;
-  };
-
-  /** One whose job will not run again stands in no other's way. */
-  const giveUpDead = async (trx: Trx, at: Date): Promise<void> => {
-    await rows(
-      trx,
-      `UPDATE ${REBUILDS} r SET state = 'failed', problem = 'Its job has given up.', finished_at = ?, moved_at = ?
-        WHERE state IN ('waiting', 'running') AND EXISTS (
-          SELECT 1 FROM ${tables.activityEntries} e JOIN ${tables.activityDeliveries} d ON d.entry_id = e.id
-           WHERE e.subject_document_id = r.document_id AND e.name = ? AND d.state = 'dead')`,
-      [at, at, ENTRY.SEARCH_REBUILD_REQUESTED],
-    );
-  };
 
   const finish = (rebuild: RebuildRow): Promise<void> =>
     inTransaction(strapi, async (trx) => {
@@ -82,29 +52,9 @@ const createRebuilds = ({ strapi }: { strapi: Core.Strapi }) => {
      */
     request: (actor: Actor): Promise<RebuildRow> =>
       inTransaction(strapi, async (trx) => {
-        const at = now();
-        await giveUpDead(trx, at);
-        const [row] = await rows<RebuildRow>(
-          trx,
-          `INSERT INTO ${REBUILDS} (document_id, state, engine, total, asked_by, begun_at, moved_at)
-           VALUES (?, 'waiting', ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING ${COLUMNS}`,
-          [
-            createDocumentId(),
-            engineOf(strapi).name,
-            await countPublished(trx),
-            actorReference(actor),
-            at,
-            at,
-          ],
-        );
+        const row = await insertRebuild(trx, { engine: engineOf(strapi).name, actor, at: now() });
         if (!row) throw new DomainError('CONFLICT', 'The search index is being made anew already.');
-        await append(trx, {
-          name: ENTRY.SEARCH_REBUILD_REQUESTED,
-          subjectType: 'search-rebuild',
-          subjectDocumentId: row.documentId,
-          ...actorColumns(actor),
-          payload: { engine: row.engine },
-        });
+        await append(trx, rebuildRequested(row, actor));
         return row;
       }),
 
@@ -119,7 +69,7 @@ const createRebuilds = ({ strapi }: { strapi: Core.Strapi }) => {
         onProgress,
       }: { readonly signal?: AbortSignal; readonly onProgress?: (row: RebuildRow) => void } = {},
     ): Promise<void> {
-      let rebuild = await read(documentId);
+      let rebuild = await readRebuild(db(), documentId);
       if (!rebuild || rebuild.state === 'done' || rebuild.state === 'failed') return;
       const engine = engineOf(strapi);
       const target = await engine.rebuild(documentId, rebuild.begunAt);
@@ -132,7 +82,7 @@ const createRebuilds = ({ strapi }: { strapi: Core.Strapi }) => {
         const [moved]: RebuildRow[] = await rows<RebuildRow>(
           db(),
           `UPDATE ${REBUILDS} SET state = 'running', done = done + ?, last_key = ?, moved_at = ?,
-                  total = greatest(total, done + ?) WHERE document_id = ? RETURNING ${COLUMNS}`,
+                  total = greatest(total, done + ?) WHERE document_id = ? RETURNING ${REBUILD_COLUMNS}`,
           [keys.length, last, now(), keys.length, documentId],
         );
         if (!moved) return;
@@ -155,15 +105,9 @@ const createRebuilds = ({ strapi }: { strapi: Core.Strapi }) => {
       );
     },
 
-    read,
+    read: (documentId: string): Promise<RebuildRow | undefined> => readRebuild(db(), documentId),
 
-    async last(): Promise<RebuildRow | null> {
-      const [row] = await rows<RebuildRow>(
-        db(),
-        `SELECT ${COLUMNS} FROM ${REBUILDS} ORDER BY begun_at DESC LIMIT 1`,
-      );
-      return row ?? null;
-    },
+    last: (): Promise<RebuildRow | undefined> => lastRebuild(db()),
   };
 };
 

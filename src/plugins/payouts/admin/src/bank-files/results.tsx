@@ -1,7 +1,7 @@
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { Cross } from '@strapi/icons';
 import type { BankResults } from '../../../shared/admin';
-import { Card } from '../components/card';
+import { Card } from '../../../../../admin/kit/card';
 import { resultWords } from './words';
 
 const MOST_SHOWN = 50;

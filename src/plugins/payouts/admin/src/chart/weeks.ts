@@ -1,4 +1,5 @@
 import { showMoney } from '../../../../../admin/kit/amounts';
+import type { BarPart, Ink } from '../../../../../admin/kit/chart/bars';
 import { dayShort } from '../../../../../admin/kit/moments';
 import type { Week } from '../../../shared/admin';
 
@@ -11,25 +12,19 @@ export const KIND_WORDS: Readonly<Record<Kind, string>> = {
   reversed: 'Came back',
 };
 
-/** A part of a week's bar, in minor units: what was paid stands above the line, what came to nothing below it. */
-export interface Part {
-  readonly kind: Kind;
-  readonly from: number;
-  readonly to: number;
-}
+export const INKS = {
+  paid: 'primary600',
+  failed: 'danger600',
+  reversed: 'warning500',
+} as const satisfies Record<Kind, Ink>;
 
-export const partsOf = ({ paid, failed, reversed }: Week): Part[] =>
+/** What was paid stands above the line, what came to nothing below it; in minor units. */
+export const partsOf = ({ paid, failed, reversed }: Week): BarPart[] =>
   [
-    { kind: 'paid' as const, from: 0, to: paid },
-    { kind: 'failed' as const, from: 0, to: 0 - failed },
-    { kind: 'reversed' as const, from: 0 - failed, to: 0 - failed - reversed },
+    { key: 'paid', ink: INKS.paid, from: 0, to: paid },
+    { key: 'failed', ink: INKS.failed, from: 0, to: 0 - failed },
+    { key: 'reversed', ink: INKS.reversed, from: 0 - failed, to: 0 - failed - reversed },
   ].filter(({ from, to }) => from !== to);
-
-/** The lowest and the highest that the axis must show. */
-export const reachOf = (weeks: readonly Week[]): [number, number] => [
-  Math.min(0, ...weeks.map(({ failed, reversed }) => 0 - failed - reversed)),
-  Math.max(0, ...weeks.map(({ paid }) => paid)),
-];
 
 export const isEmpty = (weeks: readonly Week[]): boolean =>
   weeks.every(({ paid, failed, reversed }) => paid === 0 && failed === 0 && reversed === 0);

@@ -5,7 +5,7 @@ import { Notice } from '../../../../../admin/kit/notice';
 import { StateBadge } from '../../../../../admin/kit/state-badge';
 import { useMay } from '../../../../../admin/kit/use-may';
 import type { Attempt, PayoutDetail } from '../../../shared/admin';
-import { Card } from '../components/card';
+import { Card } from '../../../../../admin/kit/card';
 import { SETTLE } from '../permissions';
 import { Settle } from './settle';
 

@@ -4,7 +4,7 @@ import { Figure, Figures } from '../../../../../admin/kit/figures';
 import { moment } from '../../../../../admin/kit/moments';
 import { counted } from '../../../../../admin/kit/plural';
 import type { PayoutDetail } from '../../../shared/admin';
-import { Card } from '../components/card';
+import { Card } from '../../../../../admin/kit/card';
 import { TakeOut } from '../components/take-out';
 import { Lines } from './lines';
 

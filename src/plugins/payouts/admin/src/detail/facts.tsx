@@ -7,7 +7,7 @@ import { moment } from '../../../../../admin/kit/moments';
 import { counted } from '../../../../../admin/kit/plural';
 import { StateBadge } from '../../../../../admin/kit/state-badge';
 import type { PayoutDetail } from '../../../shared/admin';
-import { Card } from '../components/card';
+import { Card } from '../../../../../admin/kit/card';
 import { tabLink } from '../links';
 import { ORIGIN_WORDS } from '../queue/words';
 

@@ -6,7 +6,7 @@ import { moment } from '../../../../../admin/kit/moments';
 import { Notice } from '../../../../../admin/kit/notice';
 import { useMay } from '../../../../../admin/kit/use-may';
 import type { NoteBody, PayoutDetail } from '../../../shared/admin';
-import { Card } from '../components/card';
+import { Card } from '../../../../../admin/kit/card';
 import { NOTE } from '../permissions';
 
 interface NotesProps {

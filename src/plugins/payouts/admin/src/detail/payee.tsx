@@ -6,7 +6,7 @@ import { Notice } from '../../../../../admin/kit/notice';
 import { counted } from '../../../../../admin/kit/plural';
 import { StateBadge } from '../../../../../admin/kit/state-badge';
 import type { PayeeCard as Payee } from '../../../shared/admin';
-import { Card } from '../components/card';
+import { Card } from '../../../../../admin/kit/card';
 import { payeeLink, tabLink } from '../links';
 import { accountWords } from '../payees/words';
 import { KIND_WORDS } from '../queue/words';

@@ -8,7 +8,7 @@ import { Timeline } from '../../../../../admin/kit/timeline';
 import { useRefresh } from '../../../../../admin/kit/use-refresh';
 import { useResource } from '../../../../../admin/kit/use-resource';
 import type { PayeeDetail } from '../../../shared/admin';
-import { Card } from '../components/card';
+import { Card } from '../../../../../admin/kit/card';
 import { tabLink } from '../links';
 import { PayeeActs } from '../payees/acts';
 import { AccountCard, OwedCard } from '../payees/cards';

@@ -13,7 +13,7 @@ import { ActButtons } from '../acts/act-buttons';
 import { ActDialog } from '../acts/act-dialog';
 import { type Actable, actsFor, type Sorted } from '../acts/acts';
 import { useRights } from '../acts/rights';
-import { Card } from '../components/card';
+import { Card } from '../../../../../admin/kit/card';
 import { Attempts } from '../detail/attempts';
 import { Explanation } from '../detail/explanation';
 import { PayoutFacts } from '../detail/facts';

@@ -6,7 +6,7 @@ import { moment } from '../../../../../admin/kit/moments';
 import { counted } from '../../../../../admin/kit/plural';
 import { StateBadge } from '../../../../../admin/kit/state-badge';
 import type { ListedPayee, PayeeDetail } from '../../../shared/admin';
-import { Card } from '../components/card';
+import { Card } from '../../../../../admin/kit/card';
 import { Fact, Facts } from '../detail/facts';
 import { tabLink } from '../links';
 import { accountWords, checkedOf, ONCE, standingOf } from './words';

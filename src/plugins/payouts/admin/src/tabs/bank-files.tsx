@@ -16,7 +16,7 @@ import { MOST_IN_A_FILE, type BankFilesPage, type BankResults } from '../../../s
 import { FileRow } from '../bank-files/file-row';
 import { Results } from '../bank-files/results';
 import { TakeIn } from '../bank-files/take-in';
-import { Card } from '../components/card';
+import { Card } from '../../../../../admin/kit/card';
 import { BANK_FILES } from '../permissions';
 import { BANK_FILES_URL } from '../urls';
 

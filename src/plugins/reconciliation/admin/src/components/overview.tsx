@@ -1,7 +1,8 @@
-import { Box, Flex, Typography } from '@strapi/design-system';
+import { Flex, Typography } from '@strapi/design-system';
 import { showMoney } from '../../../../../admin/kit/amounts';
 import { dayWords, moment } from '../../../../../admin/kit/moments';
 import { Notice } from '../../../../../admin/kit/notice';
+import { Tile } from '../../../../../admin/kit/tile';
 import type { Overview, ShownRun } from '../../../shared/admin';
 
 export const isUnderWay = (run: ShownRun | null): boolean =>
@@ -31,39 +32,6 @@ const RunWords = ({ overview: { asked, done } }: { readonly overview: Overview }
     </Typography>
   );
 };
-
-interface TileProps {
-  readonly label: string;
-  readonly value: string;
-  readonly detail: string;
-  readonly warn?: boolean;
-}
-
-const Tile = ({ label, value, detail, warn = false }: TileProps) => (
-  <Box
-    background="neutral0"
-    borderColor="neutral150"
-    hasRadius
-    padding={4}
-    shadow="tableShadow"
-    style={{ flex: '1 1 20rem' }}
-  >
-    <Typography variant="pi" textColor="neutral600" tag="div">
-      {label}
-    </Typography>
-    <Typography
-      variant="beta"
-      textColor={warn ? 'danger600' : 'neutral800'}
-      tag="div"
-      style={{ fontVariantNumeric: 'tabular-nums' }}
-    >
-      {value}
-    </Typography>
-    <Typography variant="pi" textColor="neutral600" tag="div">
-      {detail}
-    </Typography>
-  </Box>
-);
 
 /** How things stand, in four figures. */
 export const OverviewTiles = ({ overview }: { readonly overview: Overview }) => {

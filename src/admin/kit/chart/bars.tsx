@@ -1,52 +1,66 @@
 import { AxisBottom, AxisLeft } from '@visx/axis';
 import { scaleBand, scaleLinear } from '@visx/scale';
 import { BarRounded } from '@visx/shape';
-import { useTheme } from 'styled-components';
-import { showMoneyShort } from '../../../../../admin/kit/amounts';
-import { dayShort } from '../../../../../admin/kit/moments';
-import type { Week } from '../../../shared/admin';
-import { type Kind, partsOf, reachOf } from './weeks';
+import { type DefaultTheme, useTheme } from 'styled-components';
 
-export const INKS = {
-  paid: 'primary600',
-  failed: 'danger600',
-  reversed: 'warning500',
-} as const satisfies Record<Kind, string>;
+/** A colour of the theme, so that charts wear the light and the dark one. */
+export type Ink = keyof DefaultTheme['colors'];
 
-export const HEIGHT = 260;
-const EDGE = { top: 8, right: 0, bottom: 28, left: 56 };
+/** A part of a bar; above the line where it is more than zero, below it otherwise. */
+export interface BarPart {
+  readonly key: string;
+  readonly ink: Ink;
+  /** The end nearer to the line. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Bar {
+  readonly key: string;
+  /** Under it, where there is room. */
+  readonly label: string;
+  /** From the line outwards. */
+  readonly parts: readonly BarPart[];
+}
+
+const HEIGHT = 260;
+const EDGE = { top: 8, right: 12, bottom: 28, left: 56 };
 const LABEL_WIDTH = 56;
 const RADIUS = 3;
 
 interface BarsProps {
-  readonly weeks: readonly Week[];
-  readonly currency: string;
+  readonly bars: readonly Bar[];
+  /** On the axis. */
+  readonly showValue: (value: number) => string;
   readonly width: number;
   /** Ids of what names and describes it. */
   readonly labelledBy: string;
   readonly describedBy: string;
-  /** The week under the pointer. */
+  /** The bar under the pointer. */
   readonly active: number | null;
-  /** With the middle of its bar, in pixels from the left. */
-  readonly onActive: (week: number | null, middle: number) => void;
+  /** With the middle of the bar, in pixels from the left. */
+  readonly onActive: (bar: number | null, middle: number) => void;
 }
 
-/** A bar a week: what left stands up, what failed or came back hangs down. */
+/** The lowest and the highest that the axis must show. */
+const reachOf = (bars: readonly Bar[]): [number, number] => {
+  const ends = bars.flatMap(({ parts }) => parts.map(({ to }) => to));
+  return [Math.min(0, ...ends), Math.max(0, ...ends)];
+};
+
+/** Bars beside each other, of parts that stand up or hang down. */
 export const Bars = (props: BarsProps) => {
-  const { weeks, currency, width, active, onActive } = props;
+  const { bars, showValue, width, active, onActive } = props;
   const { colors } = useTheme();
   const x = scaleBand({
-    domain: weeks.map(({ from }) => from),
+    domain: bars.map(({ key }) => key),
     range: [EDGE.left, width - EDGE.right],
-    paddingInner: 0.5,
+    paddingInner: bars.length > 40 ? 0.3 : 0.5,
     paddingOuter: 0.2,
   });
-  const y = scaleLinear({
-    domain: reachOf(weeks),
-    range: [HEIGHT - EDGE.bottom, EDGE.top],
-    nice: 4,
-  });
-  const every = Math.max(1, Math.ceil((weeks.length * LABEL_WIDTH) / Math.max(1, width - EDGE.left)));
+  const y = scaleLinear({ domain: reachOf(bars), range: [HEIGHT - EDGE.bottom, EDGE.top], nice: 4 });
+  const every = Math.max(1, Math.ceil((bars.length * LABEL_WIDTH) / Math.max(1, width - EDGE.left)));
+  const labels = new Map(bars.map(({ key, label }) => [key, label]));
   const label = { fill: colors.neutral600, fontSize: 11, fontFamily: 'inherit' };
   const ground = y(0);
   return (
@@ -75,7 +89,7 @@ export const Bars = (props: BarsProps) => {
         numTicks={4}
         hideAxisLine
         hideTicks
-        tickFormat={(tick) => showMoneyShort(Number(tick), currency)}
+        tickFormat={(tick) => showValue(Number(tick))}
         tickLabelProps={() => ({ ...label, textAnchor: 'end', dx: -4, dy: 4 })}
       />
       <AxisBottom
@@ -83,33 +97,31 @@ export const Bars = (props: BarsProps) => {
         top={HEIGHT - EDGE.bottom}
         hideAxisLine
         hideTicks
-        tickValues={weeks
-          .filter((_, index) => (weeks.length - 1 - index) % every === 0)
-          .map(({ from }) => from)}
-        tickFormat={dayShort}
+        tickValues={bars.filter((_, index) => (bars.length - 1 - index) % every === 0).map(({ key }) => key)}
+        tickFormat={(key) => labels.get(key) ?? ''}
         tickLabelProps={() => ({ ...label, textAnchor: 'middle', dy: 4 })}
       />
-      {weeks.map((week, index) => {
-        const left = x(week.from) ?? 0;
+      {bars.map(({ key, parts }, index) => {
+        const left = x(key) ?? 0;
         const bar = x.bandwidth();
-        const parts = partsOf(week);
+        const highest = parts.filter(({ to }) => to > 0).at(-1);
         const lowest = parts.filter(({ to }) => to < 0).at(-1);
         return (
-          <g key={week.from} opacity={active === null || active === index ? 1 : 0.45}>
+          <g key={key} opacity={active === null || active === index ? 1 : 0.45}>
             {parts.map((part) => {
               const top = Math.min(y(part.from), y(part.to));
               const tall = Math.max(1, Math.abs(y(part.from) - y(part.to)));
               return (
                 <BarRounded
-                  key={part.kind}
+                  key={part.key}
                   x={left}
-                  y={part.kind === 'paid' ? Math.min(top, ground - 1) : top}
+                  y={part.to > 0 ? Math.min(top, ground - 1) : top}
                   width={bar}
                   height={tall}
                   radius={Math.min(RADIUS, tall)}
-                  top={part.kind === 'paid'}
+                  top={part === highest}
                   bottom={part === lowest}
-                  fill={colors[INKS[part.kind]]}
+                  fill={colors[part.ink]}
                 />
               );
             })}

@@ -1,0 +1,175 @@
+import {
+  Box,
+  Button,
+  Flex,
+  Table,
+  Tbody,
+  Td,
+  Thead,
+  Tr,
+  Typography,
+  VisuallyHidden,
+} from '@strapi/design-system';
+import { FileCsv, Plus } from '@strapi/icons';
+import { useState } from 'react';
+import { Card } from '../../../../../admin/kit/card';
+import { HeadCell, Nothing } from '../../../../../admin/kit/cells';
+import { Choice, Filters, Search } from '../../../../../admin/kit/filters';
+import { Loaded } from '../../../../../admin/kit/loaded';
+import { Pager } from '../../../../../admin/kit/pager';
+import { counted } from '../../../../../admin/kit/plural';
+import { ToneBadge } from '../../../../../admin/kit/state-badge';
+import { useAddress } from '../../../../../admin/kit/use-address';
+import { useFile } from '../../../../../admin/kit/use-file';
+import { useMay } from '../../../../../admin/kit/use-may';
+import { useResource } from '../../../../../admin/kit/use-resource';
+import {
+  type Period,
+  SHOWN_FROM,
+  type Term,
+  TERM_VIEWS,
+  type TermsPage,
+  type TermView,
+} from '../../../shared/admin';
+import { EXPORT, SYNONYMS } from '../permissions';
+import { SYNONYMS_URL } from '../urls';
+import { number, percent, position, VIEW_WORDS } from '../words';
+import { NumberCell } from './number-cell';
+import { SynonymsForm } from './synonyms-form';
+
+const isView = (value: unknown): value is TermView => TERM_VIEWS.some((view) => view === value);
+
+const TakeOut = ({ query, view }: { readonly query: URLSearchParams; readonly view: TermView }) => {
+  const may = useMay(EXPORT);
+  const save = useFile();
+  const [busy, setBusy] = useState(false);
+  if (!may) return null;
+  const take = async (): Promise<void> => {
+    setBusy(true);
+    await save(`/search/terms.csv?${query.toString()}`, `searches-${view}.csv`);
+    setBusy(false);
+  };
+  return (
+    <Button variant="tertiary" size="S" startIcon={<FileCsv />} loading={busy} onClick={() => void take()}>
+      Export as CSV
+    </Button>
+  );
+};
+
+interface RowProps {
+  readonly term: Term;
+  readonly mayAdd: boolean;
+  readonly onDone: () => Promise<void>;
+}
+
+const Synonym = ({ term: { words, empty, hasSynonyms }, mayAdd, onDone }: RowProps) => {
+  if (hasSynonyms) return <ToneBadge tone="success">Has synonyms</ToneBadge>;
+  if (!mayAdd || empty === 0) return null;
+  return (
+    <SynonymsForm
+      label="Add a synonym"
+      title={`What else is “${words}” called?`}
+      icon={<Plus />}
+      begin={{ words: [words, ''], oneWay: false }}
+      url={SYNONYMS_URL}
+      onDone={onDone}
+    />
+  );
+};
+
+const Row = (props: RowProps) => {
+  const { words, searches, empty, clickThrough, meanPosition } = props.term;
+  return (
+    <Tr>
+      <Td>
+        <Box maxWidth="36rem" style={{ whiteSpace: 'normal', overflowWrap: 'anywhere' }}>
+          <Typography textColor="neutral800" fontWeight="semiBold">
+            {words}
+          </Typography>
+        </Box>
+      </Td>
+      <NumberCell>{number(searches)}</NumberCell>
+      <NumberCell>{number(empty)}</NumberCell>
+      <NumberCell>{percent(clickThrough)}</NumberCell>
+      <NumberCell>{position(meanPosition)}</NumberCell>
+      <Td>
+        <Flex justifyContent="flex-end">
+          <Box>
+            <Synonym {...props} />
+          </Box>
+        </Flex>
+      </Td>
+    </Tr>
+  );
+};
+
+const nothingWords = (view: TermView, search: string): string => {
+  if (search !== '') return 'Nothing like this was searched for often enough to be shown.';
+  return view === 'empty'
+    ? 'Every search found something in this time.'
+    : 'Nothing was searched for in this time.';
+};
+
+const rareWords = (rare: number): string =>
+  `${counted(rare, 'other search', 'other searches')} of this time ${rare === 1 ? 'was' : 'were'} made fewer than ${SHOWN_FROM} times. They are counted above, but not shown: they may be of one person.`;
+
+/** What people typed, the most frequent first. */
+export const Terms = ({ period }: { readonly period: Period }) => {
+  const { address, page } = useAddress();
+  const mayAdd = useMay(SYNONYMS);
+  const asked = address.get('view');
+  const view = isView(asked) ? asked : 'top';
+  const search = address.get('search') ?? '';
+  const query = new URLSearchParams({ period, view, ...(search === '' ? {} : { search }) });
+  const terms = useResource<TermsPage>(`/search/terms?${query.toString()}&page=${page}`);
+  return (
+    <Card title="What people search for" action={<TakeOut query={query} view={view} />}>
+      <Flex direction="column" alignItems="stretch" gap={4}>
+        <Filters>
+          <Choice
+            label="Show"
+            name="view"
+            value={view}
+            options={TERM_VIEWS.map((value) => ({ value, words: VIEW_WORDS[value] }))}
+          />
+          <Search label="Find words" placeholder="Words" />
+        </Filters>
+        <Loaded resource={terms}>
+          {({ data, meta, rare }) => (
+            <Box>
+              {data.length === 0 ? (
+                <Nothing>{nothingWords(view, search)}</Nothing>
+              ) : (
+                <Table colCount={6} rowCount={data.length + 1} aria-label="Searches">
+                  <Thead>
+                    <Tr>
+                      <HeadCell>Words</HeadCell>
+                      <HeadCell end>Searches</HeadCell>
+                      <HeadCell end>Found nothing</HeadCell>
+                      <HeadCell end>Clicks per search</HeadCell>
+                      <HeadCell end>Mean position</HeadCell>
+                      <HeadCell>
+                        <VisuallyHidden>Synonyms</VisuallyHidden>
+                      </HeadCell>
+                    </Tr>
+                  </Thead>
+                  <Tbody>
+                    {data.map((term) => (
+                      <Row key={term.words} term={term} mayAdd={mayAdd} onDone={terms.reload} />
+                    ))}
+                  </Tbody>
+                </Table>
+              )}
+              <Pager meta={meta} before="More frequent" after="Less frequent" />
+              {rare === 0 ? null : (
+                <Typography variant="pi" textColor="neutral600" tag="p" paddingTop={3}>
+                  {rareWords(rare)}
+                </Typography>
+              )}
+            </Box>
+          )}
+        </Loaded>
+      </Flex>
+    </Card>
+  );
+};
