@@ -1,4 +1,5 @@
-import { inWords, isEmpty, partsOf, reachOf } from '../../../src/plugins/payouts/admin/src/chart/weeks';
+import { reachOf } from '../../../src/admin/kit/chart/parts';
+import { inWords, isEmpty, partsOf } from '../../../src/plugins/payouts/admin/src/chart/weeks';
 import type { Week } from '../../../src/plugins/payouts/shared/admin';
 
 const week = (paid: number, failed = 0, reversed = 0, from = '2026-11-16'): Week => ({
@@ -10,11 +11,11 @@ const week = (paid: number, failed = 0, reversed = 0, from = '2026-11-16'): Week
 
 it('draws what was paid above the line, what failed below it, and what came back below that', () => {
   expect(partsOf(week(500, 200, 100))).toEqual([
-    { kind: 'paid', from: 0, to: 500 },
-    { kind: 'failed', from: 0, to: -200 },
-    { kind: 'reversed', from: -200, to: -300 },
+    { key: 'paid', ink: 'primary600', from: 0, to: 500 },
+    { key: 'failed', ink: 'danger600', from: 0, to: -200 },
+    { key: 'reversed', ink: 'warning500', from: -200, to: -300 },
   ]);
-  expect(partsOf(week(0, 0, 100))).toEqual([{ kind: 'reversed', from: 0, to: -100 }]);
+  expect(partsOf(week(0, 0, 100))).toEqual([{ key: 'reversed', ink: 'warning500', from: 0, to: -100 }]);
   expect(partsOf(week(0))).toEqual([]);
 });
 
@@ -30,7 +31,9 @@ it.each<[Week[], [number, number]]>([
   [[week(0, 200)], [-200, 0]],
   [[], [0, 0]],
 ])('shows everything from the lowest to the highest: %j', (weeks, reach) => {
-  expect(reachOf(weeks)).toEqual(reach);
+  expect(
+    reachOf(weeks.map((each, index) => ({ key: String(index), label: '', parts: partsOf(each) }))),
+  ).toEqual(reach);
 });
 
 it('knows weeks in which nothing happened', () => {

@@ -1,7 +1,8 @@
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { ChartBubble, List } from '@strapi/icons';
 import { type ReactNode, useId, useState } from 'react';
-import { type Bar, Bars, type Ink } from './bars';
+import { Bars } from './bars';
+import type { Bar, Ink } from './parts';
 import { useWidth } from './use-width';
 
 interface Named {

@@ -1,27 +1,8 @@
 import { AxisBottom, AxisLeft } from '@visx/axis';
 import { scaleBand, scaleLinear } from '@visx/scale';
 import { BarRounded } from '@visx/shape';
-import { type DefaultTheme, useTheme } from 'styled-components';
-
-/** A colour of the theme, so that charts wear the light and the dark one. */
-export type Ink = keyof DefaultTheme['colors'];
-
-/** A part of a bar; above the line where it is more than zero, below it otherwise. */
-export interface BarPart {
-  readonly key: string;
-  readonly ink: Ink;
-  /** The end nearer to the line. */
-  readonly from: number;
-  readonly to: number;
-}
-
-export interface Bar {
-  readonly key: string;
-  /** Under it, where there is room. */
-  readonly label: string;
-  /** From the line outwards. */
-  readonly parts: readonly BarPart[];
-}
+import { useTheme } from 'styled-components';
+import { type Bar, reachOf } from './parts';
 
 const HEIGHT = 260;
 const EDGE = { top: 8, right: 12, bottom: 28, left: 56 };
@@ -41,12 +22,6 @@ interface BarsProps {
   /** With the middle of the bar, in pixels from the left. */
   readonly onActive: (bar: number | null, middle: number) => void;
 }
-
-/** The lowest and the highest that the axis must show. */
-const reachOf = (bars: readonly Bar[]): [number, number] => {
-  const ends = bars.flatMap(({ parts }) => parts.map(({ to }) => to));
-  return [Math.min(0, ...ends), Math.max(0, ...ends)];
-};
 
 /** Bars beside each other, of parts that stand up or hang down. */
 export const Bars = (props: BarsProps) => {

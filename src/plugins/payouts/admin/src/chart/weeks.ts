@@ -1,5 +1,5 @@
 import { showMoney } from '../../../../../admin/kit/amounts';
-import type { BarPart, Ink } from '../../../../../admin/kit/chart/bars';
+import type { BarPart, Ink } from '../../../../../admin/kit/chart/parts';
 import { dayShort } from '../../../../../admin/kit/moments';
 import type { Week } from '../../../shared/admin';
 
