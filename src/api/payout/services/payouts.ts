@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
-import { DomainError } from '../../../domain/errors';
+import { DomainError, unwrap } from '../../../domain/errors';
 import type { ApprovalBar } from '../../../domain/payouts/approval-bar';
+import { sameAsSeen } from '../../../domain/payouts/seen';
 import { payoutWarnings, type Warning } from '../../../domain/payouts/warnings';
 import { actorReference, type Actor } from '../../../platform/actor';
 import { now } from '../../../platform/clock';
@@ -47,17 +48,6 @@ import type {
 /** What the person who acts saw; left out where the way in shows no version. */
 export type Seen = Pick<Expected, 'version'> | undefined;
 
-const assertSeen = (payout: PayoutRow, seen: Seen | Expected): void => {
-  if (seen === undefined) return;
-  const amount = 'amount' in seen ? seen.amount : payout.amount;
-  if (seen.version !== payout.version || amount !== payout.amount)
-    throw new DomainError('PAYOUT_CHANGED', undefined, {
-      state: payout.state,
-      amount: payout.amount,
-      version: payout.version,
-    });
-};
-
 const done = ({ documentId, state, version, amount, currency }: PayoutRow): PayoutOutcome => ({
   id: documentId,
   ok: true,
@@ -101,7 +91,7 @@ const createPayouts = ({ strapi }: { strapi: Core.Strapi }) => {
     inTransaction(strapi, async (trx) => {
       const locked = await lockPayout(trx, documentId);
       if (!locked) throw new DomainError('NOT_FOUND');
-      assertSeen(locked.payout, seen);
+      unwrap(sameAsSeen(locked.payout, seen));
       return step(trx, locked, now());
     });
 

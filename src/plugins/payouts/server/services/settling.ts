@@ -1,8 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import type { PayoutRow } from '../../../../api/payout/types';
-import { DomainError } from '../../../../domain/errors';
+import { DomainError, unwrap } from '../../../../domain/errors';
 import { newsOf } from '../../../../domain/payouts/attempt';
 import { failureOf } from '../../../../domain/payouts/failure';
+import { sameAsSeen } from '../../../../domain/payouts/seen';
 import type { Actor } from '../../../../platform/actor';
 import { now } from '../../../../platform/clock';
 import { assertSecondPerson } from '../../../../platform/four-eyes';
@@ -71,12 +72,7 @@ const createSettling = ({ strapi }: { strapi: Core.Strapi }) => {
         const attempt = locked && (await findAttempt(trx, documentId, number));
         if (!locked || !attempt) throw new DomainError('NOT_FOUND');
         const { payout, payee } = locked;
-        if (payout.version !== found.version)
-          throw new DomainError('PAYOUT_CHANGED', undefined, {
-            state: payout.state,
-            amount: payout.amount,
-            version: payout.version,
-          });
+        unwrap(sameAsSeen(payout, { version: found.version }));
         if (attempt.personAskedAt === null) throw new DomainError('ATTEMPT_NOT_OPEN');
         await assertSecondPerson(trx, actor, payout.preparedBy);
         if (payee?.userId != null) await assertSecondPerson(trx, actor, `user:${payee.userId}`);

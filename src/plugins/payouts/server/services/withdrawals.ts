@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { PayoutOutcome, PayoutRow } from '../../../../api/payout/types';
-import { DomainError } from '../../../../domain/errors';
+import { DomainError, unwrap } from '../../../../domain/errors';
+import { sameAsSeen } from '../../../../domain/payouts/seen';
 import type { Actor } from '../../../../platform/actor';
 import { now } from '../../../../platform/clock';
 import { inTransaction } from '../../../../platform/transaction';
@@ -15,12 +16,6 @@ type Seen = { readonly version: number } | undefined;
 const createWithdrawals = ({ strapi }: { strapi: Core.Strapi }) => {
   const payouts = () => payoutsOf(strapi);
   const news = (): News => strapi.plugin('payouts').service('news');
-
-  const assertSeen = (payout: PayoutRow, seen: Seen): void => {
-    if (seen === undefined || seen.version === payout.version) return;
-    const { state, amount, version } = payout;
-    throw new DomainError('PAYOUT_CHANGED', undefined, { state, amount, version });
-  };
 
   const outcomeOf = async (documentId: string): Promise<PayoutOutcome> => {
     const payout = await payouts().read(documentId);
@@ -37,7 +32,7 @@ const createWithdrawals = ({ strapi }: { strapi: Core.Strapi }) => {
       const locked = await payouts().loadForUpdate(trx, documentId);
       if (!locked) throw new DomainError('NOT_FOUND');
       const { payout } = locked;
-      assertSeen(payout, seen);
+      unwrap(sameAsSeen(payout, seen));
       if (payout.state !== 'approved') return false;
       const marked = await payouts().markCancelled(trx, payout, payout.attempts, {
         at: now(),
@@ -74,7 +69,7 @@ const createWithdrawals = ({ strapi }: { strapi: Core.Strapi }) => {
       if (!payout) throw new DomainError('NOT_FOUND');
       if (payout.state !== 'approved' && payout.state !== 'processing')
         return payouts().cancel(documentId, actor, reason, seen);
-      assertSeen(payout, seen);
+      unwrap(sameAsSeen(payout, seen));
       if (payout.state === 'processing') await atTheRail(payout, actor, reason);
       else await beforeTheRail(documentId, actor, reason, seen);
       return outcomeOf(documentId);
