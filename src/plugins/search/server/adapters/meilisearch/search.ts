@@ -96,6 +96,7 @@ interface Round {
 /** One page and its facets: each facet that is filtered by is counted by a search of its own, all at the same time. */
 const ask = async (access: Access, index: string, query: SearchQuery, asking: Asking): Promise<Round> => {
   const conditions = conditionsOf(query);
+  const skipped = (query.page - 1) * query.pageSize;
   const guard = visible(query.sees);
   const isOwn = (facet: Facet): boolean => conditions.some((condition) => condition.facet === facet);
   const without = (facet: Facet): Condition[] => conditions.filter((one) => one.facet !== facet);
@@ -112,8 +113,8 @@ const ask = async (access: Access, index: string, query: SearchQuery, asking: As
   const [page, owned, phases] = await Promise.all([
     askMerged(access, guard, {
       federation: {
-        offset: (query.page - 1) * query.pageSize,
-        limit: query.pageSize,
+        offset: skipped,
+        limit: Math.max(0, Math.min(query.pageSize, DEEPEST - skipped)),
         ...counting(common.map((facet) => FACET_ATTRIBUTES[facet])),
       },
       queries: queriesOf(index, asking, allOf(conditions)),

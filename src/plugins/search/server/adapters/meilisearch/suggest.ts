@@ -25,6 +25,7 @@ const HEAD = [
   'type',
   'documentId',
   'slug',
+  'popularity',
 ] as const;
 type Head = Record<string, unknown> & { readonly document: Pick<SearchDocument, (typeof HEAD)[number]> };
 
@@ -89,7 +90,9 @@ export const suggestTo = async (
   );
   const typed = wordsOf(text).join(' ');
   const begins = (title: string): number => (fold(title).startsWith(typed) ? 0 : 1);
-  const titles = [...byKey.values()].sort((one, other) => begins(one.title) - begins(other.title));
+  const titles = [...byKey.values()].sort(
+    (one, other) => begins(one.title) - begins(other.title) || other.popularity - one.popularity,
+  );
   const own = new Set(titles.map(({ title }) => title.toLowerCase()));
   const completed = completions(text, anywhere ?? [])
     .filter((completion) => !own.has(completion))
