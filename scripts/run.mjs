@@ -12,7 +12,7 @@ const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const OLDEST_NODE = [20, 19];
 
 /** Run by tsx from their sources, on a developer's machine. */
-const FROM_SOURCE = ['dev', 'demo', 'build', 'test', 'bench', 'check', 'reindex'];
+const FROM_SOURCE = ['dev', 'demo', 'build', 'test', 'bench', 'bench-search', 'check', 'reindex'];
 /** Run as compiled by `npm run build`, with nothing installed or made on the way. */
 const COMPILED = ['start', 'worker'];
 const NEEDS_SECRETS = ['dev', 'demo'];

@@ -4,6 +4,7 @@ import type { SearchQuery } from '../../src/domain/search/query';
 import { sees, visibleTo } from '../../src/domain/search/visibility';
 import type { SearchEngine } from '../../src/plugins/search/server/ports/search-engine';
 import { prepareDatabase } from './database';
+import { meilisearchEngines } from './meilisearch-engine';
 
 export interface EngineUnderTest {
   readonly engine: SearchEngine;
@@ -35,7 +36,7 @@ const postgres: EngineFactory = {
 };
 
 /** Every engine keeps the same promises; some run only where they can be reached. */
-export const engineFactories: readonly EngineFactory[] = [postgres];
+export const engineFactories: readonly EngineFactory[] = [postgres, ...meilisearchEngines()];
 
 /** When the tests of engines search. */
 export const NOW = new Date('2026-11-21T03:30:00Z');
