@@ -799,7 +799,7 @@ export interface ApiFinanceSettingsFinanceSettings extends Struct.SingleTypeSche
         number
       > &
       Schema.Attribute.DefaultTo<48>;
-    payoutApprovalLimits: Schema.Attribute.JSON;
+    payoutApprovalLimits: Schema.Attribute.JSON & Schema.Attribute.CustomField<'global::approval-limits'>;
     payoutHoldDays: Schema.Attribute.Integer &
       Schema.Attribute.Required &
       Schema.Attribute.SetMinMax<
@@ -1087,6 +1087,48 @@ export interface ApiOrganizerOrganizer extends Struct.CollectionTypeSchema {
     slug: Schema.Attribute.UID<'name'> & Schema.Attribute.Required;
     updatedAt: Schema.Attribute.DateTime;
     updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+  };
+}
+
+export interface ApiPayeePayee extends Struct.CollectionTypeSchema {
+  collectionName: 'payees';
+  info: {
+    description: 'Where an organizer or referrer is paid. Changed by themselves only, and never shown in full.';
+    displayName: 'Payee';
+    pluralName: 'payees';
+    singularName: 'payee';
+  };
+  options: {
+    draftAndPublish: false;
+  };
+  attributes: {
+    bankName: Schema.Attribute.String;
+    changedAt: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    contactId: Schema.Attribute.String & Schema.Attribute.Private;
+    createdAt: Schema.Attribute.DateTime;
+    createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    fundAccountId: Schema.Attribute.String & Schema.Attribute.Private;
+    ifsc: Schema.Attribute.String & Schema.Attribute.Private;
+    kind: Schema.Attribute.Enumeration<['organizer', 'referrer']> & Schema.Attribute.Required;
+    legalName: Schema.Attribute.String & Schema.Attribute.Required & Schema.Attribute.Private;
+    locale: Schema.Attribute.String & Schema.Attribute.Private;
+    localizations: Schema.Attribute.Relation<'oneToMany', 'api::payee.payee'> & Schema.Attribute.Private;
+    mask: Schema.Attribute.String & Schema.Attribute.Required;
+    method: Schema.Attribute.Enumeration<['bank', 'upi']> & Schema.Attribute.Required;
+    ownerDocumentId: Schema.Attribute.String & Schema.Attribute.Required;
+    publishedAt: Schema.Attribute.DateTime;
+    sealed: Schema.Attribute.Password & Schema.Attribute.Required & Schema.Attribute.Private;
+    state: Schema.Attribute.Enumeration<['active', 'frozen']> & Schema.Attribute.Required;
+    stateAt: Schema.Attribute.DateTime & Schema.Attribute.Private;
+    stateBy: Schema.Attribute.String & Schema.Attribute.Private;
+    stateReason: Schema.Attribute.Text & Schema.Attribute.Private;
+    updatedAt: Schema.Attribute.DateTime;
+    updatedBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    usableFrom: Schema.Attribute.DateTime & Schema.Attribute.Required;
+    userId: Schema.Attribute.Integer & Schema.Attribute.Private;
+    verification: Schema.Attribute.Enumeration<['none', 'pending', 'verified', 'failed']> &
+      Schema.Attribute.Required;
+    verifiedName: Schema.Attribute.String & Schema.Attribute.Private;
   };
 }
 
@@ -2769,6 +2811,7 @@ declare module '@strapi/strapi' {
       'api::membership.membership': ApiMembershipMembership;
       'api::order.order': ApiOrderOrder;
       'api::organizer.organizer': ApiOrganizerOrganizer;
+      'api::payee.payee': ApiPayeePayee;
       'api::payment.payment': ApiPaymentPayment;
       'api::payout.payout': ApiPayoutPayout;
       'api::refund.refund': ApiRefundRefund;
