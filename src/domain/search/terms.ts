@@ -23,10 +23,20 @@ export const soundTerm = (word: string): string | null => {
   return sound === null ? null : `~${sound}`;
 };
 
-/** All terms of one folded word. */
-export function termsOfWord(word: string): string[] {
+export const isSound = (term: string): boolean => term.startsWith('~');
+
+const REMEMBERED = 20_000;
+const remembered = new Map<string, readonly string[]>();
+
+/** All terms of one folded word. They are remembered: a text has few words that others have not. */
+export function termsOfWord(word: string): readonly string[] {
+  const known = remembered.get(word);
+  if (known) return known;
   const sound = soundTerm(word);
-  return [...new Set([stem(word), stem(latin(word)), ...(sound === null ? [] : [sound])])];
+  const terms = [...new Set([stem(word), stem(latin(word)), ...(sound === null ? [] : [sound])])];
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  remembered.set(word, terms);
+  return terms;
 }
 
 const fieldsOf = (document: SearchDocument): readonly (readonly [Weight, string])[] => [

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { keyOf, type DocumentKey, type SearchDocument } from '../../../../../domain/search/document';
 import { fingerprint } from '../../../../../domain/search/fingerprint';
-import { termsOf } from '../../../../../domain/search/terms';
+import { isSound, termsOf, type Term } from '../../../../../domain/search/terms';
 import { fold, soundOf } from '../../../../../domain/search/text';
 import { FOUND_BY_ALL } from '../../../../../domain/search/visibility';
 import { tables } from '../../../../../platform/tables';
@@ -13,43 +13,40 @@ const names = (named: SearchDocument['category']): string[] | null =>
 
 const [EVERYONE = ''] = FOUND_BY_ALL;
 
-const recordOf = (document: SearchDocument, rebuild: string | null) => {
-  const terms = termsOf(document);
-  return {
-    key: keyOf(document),
-    type: document.type,
-    title_text: fold(document.title),
-    title: vectorOf(terms, 'A'),
-    head: vectorOf(terms, 'ABC'),
-    terms: vectorOf(terms, 'ABCD'),
-    visible_to: document.visibleTo,
-    category: names(document.category),
-    category_name: document.category?.name ?? null,
-    community: names(document.community),
-    community_name: document.community?.name ?? null,
-    organizer: names(document.organizer),
-    organizer_name: document.organizer?.name ?? null,
-    venue: names(document.venue),
-    venue_name: document.venue?.name ?? null,
-    city: document.city,
-    region: document.region,
-    language: document.language,
-    starts_at: document.startsAt,
-    ends_at: document.endsAt,
-    price_from: document.priceFrom,
-    price_to: document.priceTo,
-    free: document.free,
-    available: document.available,
-    online: document.online,
-    latitude: document.point?.latitude ?? null,
-    longitude: document.point?.longitude ?? null,
-    state: document.state,
-    popularity: document.popularity,
-    hash: fingerprint(document),
-    rebuild,
-    document,
-  };
-};
+const recordOf = (document: SearchDocument, terms: readonly Term[], rebuild: string | null) => ({
+  key: keyOf(document),
+  type: document.type,
+  title_text: fold(document.title),
+  title: vectorOf(terms, 'A'),
+  head: vectorOf(terms, 'ABC'),
+  terms: vectorOf(terms, 'ABCD'),
+  visible_to: document.visibleTo,
+  category: names(document.category),
+  category_name: document.category?.name ?? null,
+  community: names(document.community),
+  community_name: document.community?.name ?? null,
+  organizer: names(document.organizer),
+  organizer_name: document.organizer?.name ?? null,
+  venue: names(document.venue),
+  venue_name: document.venue?.name ?? null,
+  city: document.city,
+  region: document.region,
+  language: document.language,
+  starts_at: document.startsAt,
+  ends_at: document.endsAt,
+  price_from: document.priceFrom,
+  price_to: document.priceTo,
+  free: document.free,
+  available: document.available,
+  online: document.online,
+  latitude: document.point?.latitude ?? null,
+  longitude: document.point?.longitude ?? null,
+  state: document.state,
+  popularity: document.popularity,
+  hash: fingerprint(document),
+  rebuild,
+  document,
+});
 
 const COLUMNS: Readonly<Record<keyof ReturnType<typeof recordOf>, string>> = {
   key: 'text',
@@ -112,6 +109,21 @@ const oneWriter = (trx: Knex): Promise<object[]> =>
 const countsOf = (found: readonly { readonly lexeme: string; readonly count: number }[]): WordCounts =>
   new Map(found.map(({ lexeme, count }) => [lexeme, count]));
 
+/** The words that everybody may see of some documents. */
+const publicWords = (
+  found: readonly { readonly document: SearchDocument; readonly terms: readonly Term[] }[],
+): WordCounts => {
+  const counts = new Map<string, number>();
+  for (const { document, terms } of found) {
+    if (!document.visibleTo.includes(EVERYONE)) continue;
+    const words = new Set(
+      terms.flatMap(({ term, weight }) => (weight === 'D' || isSound(term) ? [] : [term])),
+    );
+    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return counts;
+};
+
 /** The words that public ones of some rows hold now. */
 const heldWords = async (trx: Knex, keys: readonly string[]): Promise<WordCounts> =>
   countsOf(
@@ -151,8 +163,9 @@ export const putDocuments = async (
 ): Promise<void> => {
   if (documents.length === 0) return;
   const byKey = new Map(documents.map((document) => [keyOf(document), document]));
-  const records = [...byKey.values()]
-    .map((document) => recordOf(document, rebuild))
+  const written = [...byKey.values()].map((document) => ({ document, terms: termsOf(document) }));
+  const records = written
+    .map(({ document, terms }) => recordOf(document, terms, rebuild))
     .sort((one, other) => (one.key < other.key ? -1 : 1));
   await oneWriter(trx);
   const keys = [...byKey.keys()];
@@ -165,7 +178,7 @@ export const putDocuments = async (
        rebuild = coalesce(excluded.rebuild, d.rebuild)`.replace('rebuild = excluded.rebuild, ', ''),
     [JSON.stringify(records)],
   );
-  await recount(trx, before, await heldWords(trx, keys));
+  await recount(trx, before, publicWords(written));
 };
 
 export const removeDocuments = async (trx: Knex, keys: readonly DocumentKey[]): Promise<void> => {
