@@ -15,6 +15,13 @@ export const ask = async <Row>(db: Knex, { sql, values }: Condition): Promise<Ro
   return rows;
 };
 
+/**
+ * Documents by the index of words, as `d`, one after the other. OFFSET keeps PostgreSQL from beginning with another filter and
+ * reading the words of all that it leaves, which costs many times as much.
+ */
+const byWords = (vector: 'title' | 'terms'): string =>
+  `(SELECT * FROM ${D} WHERE ${vector} @@ ?::tsquery OFFSET 0) d`;
+
 /** What may be a hit. */
 export interface Candidates {
   /** With every word; up to one more than DEEPEST. */
@@ -55,22 +62,22 @@ export const findCandidates = async (
   ordered: Condition | null,
 ): Promise<Candidates> => {
   const order = ordered === null ? '' : `ORDER BY ${ordered.sql}`;
-  const idsOf = async (matching: string, values: readonly Knex.Value[], limit: number): Promise<number[]> => {
+  const idsOf = async (from: string, values: readonly Knex.Value[], limit: number): Promise<number[]> => {
     const found = await ask<{ id: number }>(db, {
-      sql: `SELECT d.id FROM ${D} d WHERE ${matching} ${where.sql} ${order} LIMIT ${limit}`,
+      sql: `SELECT d.id FROM ${from} WHERE ${where.sql} ${order} LIMIT ${limit}`,
       values: [...values, ...where.values, ...(ordered?.values ?? [])],
     });
     return found.map(({ id }) => id);
   };
   const most = DEEPEST + 1;
-  if (wanted.length === 0) return { whole: await idsOf('', [], most), partly: [] };
+  if (wanted.length === 0) return { whole: await idsOf(`${D} d`, [], most), partly: [] };
   const all = joined(wanted.map(nearQuery), '&');
-  const inTitle = ordered === null ? await idsOf('d.title @@ ?::tsquery AND', [all], most) : [];
-  const anywhere = inTitle.length >= most ? [] : await idsOf('d.terms @@ ?::tsquery AND', [all], most);
+  const inTitle = ordered === null ? await idsOf(byWords('title'), [all], most) : [];
+  const anywhere = inTitle.length >= most ? [] : await idsOf(byWords('terms'), [all], most);
   const whole = [...new Set([...inTitle, ...anywhere])].slice(0, most);
   if (wanted.length === 1 || whole.length >= FEW) return { whole, partly: [] };
   const some = joined(telling(wanted).map(nearQuery), '|');
   const chosen = new Set(whole);
-  const near = await idsOf('d.terms @@ ?::tsquery AND', [some], PARTLY);
+  const near = await idsOf(byWords('terms'), [some], PARTLY);
   return { whole, partly: near.filter((id) => !chosen.has(id)) };
 };

@@ -59,7 +59,10 @@ export const searchIndexDdl: readonly Ddl[] = [
   },
   index('mela_search_documents_terms', `${DOCUMENTS} USING gin (terms)`),
   index('mela_search_documents_title', `${DOCUMENTS} USING gin (title)`),
-  index('mela_search_documents_starts', `${DOCUMENTS} (starts_at, id)`),
+  index(
+    'mela_search_documents_current',
+    `${DOCUMENTS} (starts_at, id, coalesce(ends_at, 'infinity'::timestamptz))`,
+  ),
   index('mela_search_documents_ends', `${DOCUMENTS} (ends_at)`),
   index('mela_search_documents_popular', `${DOCUMENTS} (popularity DESC, id)`),
   index('mela_search_documents_price', `${DOCUMENTS} (price_from)`),

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { DEEPEST } from '../../../../../domain/search/query';
 import { latin, wordsOf } from '../../../../../domain/search/text';
 import { askedWords, soundTerm, type AskedWord } from '../../../../../domain/search/terms';
 import { typosAllowed, typosBetween } from '../../../../../domain/search/typos';
@@ -13,7 +14,7 @@ export interface Wanted {
   readonly exact: readonly string[];
   /** Besides: how it sounds, what it may be a slip of, what means the same. */
   readonly near: readonly string[];
-  /** What is still being typed may go on. */
+  /** What is still being typed may go on; not a word that fills an answer by itself. */
   readonly prefixes: readonly string[];
   /** Texts of tsqueries for phrases of several words that mean the same. */
   readonly phrases: readonly string[];
@@ -134,7 +135,7 @@ export const expand = async (db: Knex, text: string, typing: boolean): Promise<W
     const slips = written >= COMMON ? [] : slipsOf(word, own);
     const means = synonyms[index] ?? [];
     const single = means.filter((meaning) => !meaning.includes(' '));
-    const isTyped = typed === word.word && word.latin.length >= SHORTEST_PREFIX;
+    const isTyped = typed === word.word && word.latin.length >= SHORTEST_PREFIX && written < DEEPEST;
     return {
       word: word.word,
       exact: [...new Set([word.stem, word.latin])],

@@ -30,6 +30,8 @@ const near = ({ latitude, longitude, km }: NonNullable<SearchFilters['near']>): 
   };
 };
 
+/** Only events end. Indexed beside their beginnings, so that what is over is passed by without being read. */
+const NOT_OVER_UNTIL = `coalesce(d.ends_at, 'infinity'::timestamptz)`;
 const isEvent = `d.type = 'event'`;
 const WHEN: Readonly<Record<'upcoming' | 'live' | 'ended', (now: Date) => Condition>> = {
   upcoming: (now) => ({ sql: 'd.starts_at > ?', values: [now] }),
@@ -67,7 +69,7 @@ export const conditionsOf = ({
   if (from) add('d.ends_at > ?', [from]);
   if (until) add('d.starts_at < ?', [until]);
   if (filters.when?.length) found.push(phase(filters.when, now));
-  else if (!from) add(`(d.type <> 'event' OR d.ends_at > ?)`, [now], 'when');
+  else if (!from) add(`${NOT_OVER_UNTIL} > ?`, [now], 'when');
   if (cities?.length) add('lower(d.city) = ANY (?::text[])', [lower(cities)], 'city');
   if (regions?.length) add('lower(d.region) = ANY (?::text[])', [lower(regions)], 'region');
   if (categories?.length) add('d.category && ?::text[]', [[...categories]], 'category');

@@ -55,18 +55,17 @@ const readPage = async (db: Knex, asked: Asked, found: Candidates, size: number)
   const score = relevance(wanted, fold(query.text).trim(), size);
   return ask<HitRow>(db, {
     sql: `SELECT d.document::json AS document, best.score, best.far AS "distanceKm"
-      FROM (SELECT d.id, ${far.sql} AS far, ${score.sql} + ${SOON} + 0.012 * ln(1 + d.popularity) AS score,
-                   row_number() OVER (ORDER BY f.whole DESC, ${
-                     order?.sql ??
-                     `${score.sql} + ${SOON} + 0.012 * ln(1 + d.popularity) DESC, d.starts_at ASC NULLS LAST, d.id`
-                   }) AS place
-              FROM ${FOUND} ORDER BY place LIMIT ? OFFSET ?) best
+      FROM (SELECT id, far, score, row_number() OVER (ORDER BY whole DESC, ${order === null ? 'score DESC, starts_at ASC NULLS LAST, id' : 'nth'}) AS place
+              FROM (SELECT d.id, f.whole, d.starts_at, ${far.sql} AS far, ${score.sql} + ${SOON} + 0.012 * ln(1 + d.popularity) AS score,
+                           ${order === null ? 'NULL::bigint' : `row_number() OVER (ORDER BY ${order.sql})`} AS nth
+                      FROM ${FOUND} OFFSET 0) scored
+             ORDER BY place LIMIT ? OFFSET ?) best
       JOIN ${D} d ON d.id = best.id ORDER BY best.place`,
     values: [
       ...far.values,
       ...score.values,
       query.now,
-      ...(order?.values ?? [...score.values, query.now]),
+      ...(order?.values ?? []),
       ...idsOf(found),
       query.pageSize,
       (query.page - 1) * query.pageSize,

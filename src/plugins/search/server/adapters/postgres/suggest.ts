@@ -11,6 +11,9 @@ import { anyOf } from './vectors';
 const D = tables.searchDocuments;
 /** Common first letters begin thousands of titles; the best of so many are good enough. */
 const LOOKED_AT = 400;
+/** A word that stands in so many public documents stands in one that is not over: it is not looked for among them. */
+const COMMON = 200;
+const EVER = 2_147_483_647;
 
 const SEEN = `d.visible_to && ?::text[] AND d.key <> ALL (?::text[]) AND d.state = 'approved' AND (d.type <> 'event' OR d.ends_at > ?)`;
 
@@ -31,10 +34,19 @@ const completions = async (
     `SELECT w.word FROM (
        SELECT word, documents FROM ${tables.searchWords} WHERE word LIKE ? OR word LIKE ?
         ORDER BY documents DESC, word LIMIT 24) w
-      WHERE EXISTS (SELECT 1 FROM ${D} d
+      WHERE w.documents > ? OR EXISTS (SELECT 1 FROM ${D} d
                      WHERE d.terms @@ (? || '''' || replace(w.word, '''', '''''') || '''')::tsquery AND ${SEEN})
       ORDER BY w.documents DESC, w.word LIMIT ?`,
-    [`${typed}%`, `${latin(typed)}%`, others, [...sees], [...except], now, limit],
+    [
+      `${typed}%`,
+      `${latin(typed)}%`,
+      before.length === 0 ? COMMON : EVER,
+      others,
+      [...sees],
+      [...except],
+      now,
+      limit,
+    ],
   );
   return found.map(({ word }) => [...before, word].join(' '));
 };
