@@ -130,7 +130,8 @@ describe('a later start', () => {
     delete preparer['plugin::payouts.note'];
     const note0 = await permissionIn('finance-preparer', 'plugin::payouts.note');
     await server.strapi.db.query('admin::permission').delete({ where: { id: note0?.id } });
-    preparer[`${READ} api::payout.payout`] = all.filter((field) => field !== 'utr');
+    const fields = `${READ} api::payout.payout`;
+    preparer[fields] = (preparer[fields] ?? []).filter((field) => field !== 'utr');
     await note({ ...known, 'finance-preparer': preparer });
 
     await seedAgain();
