@@ -154,7 +154,8 @@ function lineOf(asked: Asked, amount: number): RefundLine {
     paid: ask,
     discount,
     amount,
-    tax: telescope(line.tax, left.givenBack + amount, line.net, left.taxGivenBack),
+    // What rounding owes of the tax goes with the next amount that can hold it: never more tax than money.
+    tax: Math.min(amount, telescope(line.tax, left.givenBack + amount, line.net, left.taxGivenBack)),
     taxRateBps: line.taxRateBps,
     hsnSac: line.hsnSac,
   };
