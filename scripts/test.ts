@@ -104,7 +104,7 @@ const main = async (): Promise<void> => {
   const panel = build();
   const server = await jest('server', ['--selectProjects', 'unit', 'server']);
   const built = await panel;
-  const browser = await jest('browser', ['--selectProjects', 'browser']);
+  const browser = await jest('browser', ['--selectProjects', 'browser', '--runInBand']);
   const counts = [server, built, browser, await checks.rest()].reduce(add, NOTHING);
   console.log(closingLine(counts));
   process.exitCode = counts.failed > 0 ? 1 : 0;

@@ -332,23 +332,3 @@ describe('an event', () => {
     });
   }, 300_000);
 });
-
-describe('a row of the list', () => {
-  it('says what became of its order when the dialog of a refund is closed', async () => {
-    const order = await buy(raga, [['Nikhil Joshi']]);
-    await page.goto(collection(ORDER));
-    const row = page.getByRole('row').filter({ hasText: order.code });
-    await row.getByText('Paid', { exact: true }).waitFor();
-    await row.getByRole('button', { name: 'Row actions' }).click();
-    await page.getByRole('menuitem', { name: 'Refund…' }).click();
-    await dialog().getByRole('checkbox', { name: 'Nikhil Joshi · General' }).click();
-    await dialog().getByRole('textbox', { name: 'Reason' }).fill('Has to work.');
-    await dialog().getByRole('button', { name: 'Go on' }).click();
-    await dialog().getByRole('button', { name: 'Give ₹450.00 back' }).click();
-    await dialog().getByText('Approved and booked').waitFor();
-    await server.drain();
-    await dialog().getByText('is on its way to the buyer').waitFor();
-    await dialog().getByRole('button', { name: 'Close' }).last().click();
-    await row.getByText('Refunded', { exact: true }).waitFor();
-  }, 240_000);
-});
