@@ -475,6 +475,66 @@ describe('on the way there', () => {
     expect(await owedTo(server, organizer)).toBe(OWED - 20_000);
   });
 
+  it('a failed one that goes to another account needs all that an approval needs', async () => {
+    await db()('finance_settings').update({ payout_second_approval_above: OWED - 1 });
+    const { id, payee, organizer } = await waiting();
+    const other = await createApprover(server);
+    const rail = railOf(server);
+    const retry = (actor = approver) => payoutsOf(server).retry(id, actor);
+    await approveAsSeen(server, [id], approver);
+    await approveAsSeen(server, [id], other);
+    await rail.failed(id);
+    // The same money to the same account: it has its two approvals, and either of them tries again.
+    expect(await retry()).toMatchObject({ ok: true, state: 'approved' });
+    await rail.failed(id, 2);
+
+    await db()('payees')
+      .where({ document_id: payee.documentId })
+      .update({ mask: '••••0000', changed_at: new Date() });
+    expect(await retry()).toMatchObject({ code: 'PAYOUT_CHANGED', details: { reason: 'account' } });
+    expect(await payout(server, id)).toMatchObject({
+      state: 'failed',
+      approvedBy: null,
+      secondApprovedBy: null,
+    });
+    expect(await retry()).toMatchObject({ ok: true, state: 'failed' });
+    expect(await owedTo(server, organizer)).toBe(OWED);
+    for (const barred of [approver, preparer]) {
+      expect(await refusalOf(retry(barred))).toBe('SECOND_PERSON_NEEDED');
+      const seen = { ...(await payout(server, id)), payeeUserId: null };
+      expect((await payoutsOf(server).bars([seen], barred)).get(id)).toBe(
+        barred === approver ? 'approved_it' : 'prepared_it',
+      );
+    }
+    expect(await retry(other)).toMatchObject({ ok: true, state: 'approved' });
+    expect(await payout(server, id)).toMatchObject({
+      attempts: 3,
+      mask: '••••0000',
+      approvedBy: `admin:${approver.id}`,
+      secondApprovedBy: `admin:${other.id}`,
+    });
+    expect((await entriesOf(id)).slice(-4)).toEqual([
+      'payout.recomputed',
+      'payout.approved_once',
+      'payout.retried',
+      'payout.approved',
+    ]);
+    expect(await owedTo(server, organizer)).toBe(0);
+  });
+
+  it('a failed one can be given up after its account changed: nobody approved what never went', async () => {
+    const { id, payee } = await waiting();
+    await approveAsSeen(server, [id], approver);
+    await railOf(server).failed(id);
+    await db()('payees')
+      .where({ document_id: payee.documentId })
+      .update({ mask: '••••0000', changed_at: new Date() });
+    expect(await payoutsOf(server).retry(id, approver)).toMatchObject({ code: 'PAYOUT_CHANGED' });
+    expect(await payoutsOf(server).cancel(id, preparer, 'They are gone.')).toMatchObject({
+      state: 'reversed',
+    });
+  });
+
   it('a failed one can be given up: the next payout pays its lines', async () => {
     const { id, organizer } = await waiting();
     await approveAsSeen(server, [id], approver);

@@ -129,13 +129,13 @@ export const payouts: readonly Invariant[] = [
   },
   {
     name: 'payouts.four_eyes',
-    says: 'Nobody approved what they prepared, and money that left was approved by a person.',
+    says: 'Nobody approved what they prepared, and money that is on its way or paid was approved by a person.',
     sql: `
       SELECT code AS subject,
              format('prepared by %s, approved by %s and %s', prepared_by, approved_by, second_approved_by) AS found
         FROM payouts
        WHERE approved_by = prepared_by OR second_approved_by IN (prepared_by, approved_by)
-          OR (attempts > 0 AND (approved_by IS NULL OR approved_by NOT LIKE 'admin:%'))`,
+          OR (attempts > 0 AND coalesce(approved_by NOT LIKE 'admin:%', state NOT IN ('failed', 'reversed')))`,
   },
   {
     name: 'payouts.runs',

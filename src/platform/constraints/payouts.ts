@@ -30,6 +30,7 @@ const index = (of: string, name: string, columns: string, where?: string): Ddl =
 
 /** What makes a payout pay once, whatever the code above it does. */
 export const payoutsDdl: readonly Ddl[] = [
+  // What failed and was drawn up again has to be approved anew, so only what moves or has moved money is approved.
   check(
     payouts,
     'state',
@@ -38,8 +39,9 @@ export const payoutsDdl: readonly Ddl[] = [
       AND (state <> 'on_hold' OR held_reason IS NOT NULL)
       AND (state <> 'rejected' OR rejected_reason IS NOT NULL)
       AND (state <> 'paid' OR paid_at IS NOT NULL)
-      AND (state NOT IN ('approved', 'processing', 'paid', 'failed', 'reversed')
-           OR (approved_by IS NOT NULL AND approved_at IS NOT NULL AND attempts >= 1))`,
+      AND (state NOT IN ('approved', 'processing', 'paid', 'failed', 'reversed') OR attempts >= 1)
+      AND (state NOT IN ('approved', 'processing', 'paid')
+           OR (approved_by IS NOT NULL AND approved_at IS NOT NULL))`,
   ),
   check(
     payouts,

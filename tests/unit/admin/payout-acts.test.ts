@@ -133,6 +133,22 @@ describe('what a confirmation says', () => {
     const count = results.filter(({ ok }) => ok).length;
     expect(doneWords('approve', { results, done: [{ currency: 'INR', count, amount: 1_000 }] })).toBe(words);
   });
+
+  it.each<[string, readonly Acted[], string]>([
+    ['sent', [well], '1 payout sent again, ₹10.00.'],
+    ['once', [once], '1 payout approved, ₹10.00. A second person must approve as well.'],
+    ['one once', [well, once], '2 payouts approved, ₹10.00 in all. 1 of them waits for a second person.'],
+  ])('does not say that what waits for a second person is sent again: %s', (_, results, words) => {
+    const { length: count } = results;
+    expect(doneWords('retry', { results, done: [{ currency: 'INR', count, amount: 1_000 }] })).toBe(words);
+  });
+
+  it.each(['approve', 'retry'] as const)('tells the second person who they are: %s', (act) => {
+    const rows = [{ ...asha, awaitsSecond: true }];
+    expect(ACT_WORDS[act].consequences(rows, { paused: false })).toContain(
+      'It was approved once: you are the second person.',
+    );
+  });
 });
 
 describe('what the address asks for', () => {

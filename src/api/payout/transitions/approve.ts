@@ -1,7 +1,7 @@
 import { ENTRY } from '../../../domain/activity/names';
-import { DomainError, unwrap } from '../../../domain/errors';
+import { DomainError } from '../../../domain/errors';
 import { postPayoutApproved } from '../../../domain/ledger/postings';
-import { payoutMachine } from '../../../domain/payouts/machine';
+import { approvalsMissing } from '../../../domain/payouts/approvals';
 import { actorReference, type Actor } from '../../../platform/actor';
 import type { Trx } from '../../../platform/transaction';
 import { append } from '../../../plugins/activity/server/public';
@@ -9,7 +9,7 @@ import { post } from '../../../plugins/ledger/server/public';
 import { payoutEntry } from '../entries';
 import { assertPayable } from '../payee-obstacle';
 import { findDoubt } from '../store/doubts';
-import { changePayout, type LockedPayout } from '../store/payout-rows';
+import { changePayout, type LockedPayout, type PayoutChange } from '../store/payout-rows';
 import { readTerms } from '../store/terms';
 import type { PayoutRow } from '../types';
 import { drawUpAgain } from './draw-up-again';
@@ -30,12 +30,12 @@ const assertNoDoubt = async (trx: Trx, { payeeDocumentId }: PayoutRow): Promise<
 const release = async (
   trx: Trx,
   payout: PayoutRow,
-  approvals: Parameters<typeof changePayout>[2],
+  approval: PayoutChange,
   actor: Actor,
   at: Date,
 ): Promise<PayoutRow> => {
   const attempt = payout.attempts + 1;
-  const next = await changePayout(trx, payout, { ...approvals, state: 'approved', attempts: attempt }, at);
+  const next = await changePayout(trx, payout, { ...approval, state: 'approved', attempts: attempt }, at);
   const { documentId, payable, ownerDocumentId, amount, currency } = payout;
   const money = { payable, ownerDocumentId, amount, currency };
   await post(trx, postPayoutApproved({ ...money, payoutDocumentId: documentId, attempt, occurredAt: at }));
@@ -43,6 +43,37 @@ const release = async (
   const retried = payout.state === 'failed' ? [payoutEntry(ENTRY.PAYOUT_RETRIED, payout, actor, facts)] : [];
   await append(trx, [...retried, payoutEntry(ENTRY.PAYOUT_APPROVED, payout, actor, facts)]);
   return next;
+};
+
+/** A second approval stands beside the first. */
+const approvalOf = ({ approvedBy }: PayoutRow, actor: Actor, at: Date): PayoutChange => {
+  const by = actorReference(actor);
+  return approvedBy === null
+    ? { approved_by: by, approved_at: at }
+    : { second_approved_by: by, second_approved_at: at };
+};
+
+/** One person's word for a payout that waits or failed; above the tier the money goes with the second one's. */
+const letGo = async (
+  trx: Trx,
+  { payout, payee }: LockedPayout,
+  actor: Actor,
+  at: Date,
+): Promise<Approval> => {
+  const terms = await readTerms(trx);
+  await assertMayApprove(trx, { ...payout, payeeUserId: payee?.userId ?? null }, actor, terms);
+  assertPayable(payee, at);
+  await assertNoDoubt(trx, payout);
+  const again = await drawUpAgain(trx, payout, payee, terms, actor, at);
+  if (again) return again;
+
+  const missing = approvalsMissing(payout, terms.secondAbove);
+  // What failed and pays the same to the same account has the approvals that it went with.
+  const approval = payout.state === 'failed' && missing === 0 ? {} : approvalOf(payout, actor, at);
+  if (missing <= 1) return { payout: await release(trx, payout, approval, actor, at), changed: null };
+  const next = await changePayout(trx, payout, approval, at);
+  await append(trx, payoutEntry(ENTRY.PAYOUT_APPROVED_ONCE, payout, actor, { version: next.version }));
+  return { payout: next, changed: null };
 };
 
 /**
@@ -54,53 +85,31 @@ const release = async (
  */
 export const approvePayout = async (
   trx: Trx,
-  { payout, payee }: LockedPayout,
+  locked: LockedPayout,
   actor: Actor,
   at: Date,
 ): Promise<Approval> => {
-  if (payout.state !== 'pending_approval')
-    throw new DomainError('ILLEGAL_TRANSITION', undefined, { from: payout.state, to: 'approved' });
-  const terms = await readTerms(trx);
-  await assertMayApprove(trx, { ...payout, payeeUserId: payee?.userId ?? null }, actor, terms);
-  assertPayable(payee, at);
-  await assertNoDoubt(trx, payout);
-  const again = await drawUpAgain(trx, payout, payee, terms, actor, at);
-  if (again) return again;
-
-  const who = actorReference(actor);
-  const needsTwo = terms.secondAbove !== null && payout.amount > terms.secondAbove;
-  if (needsTwo && payout.approvedBy === null) {
-    const next = await changePayout(trx, payout, { approved_by: who, approved_at: at }, at);
-    await append(trx, payoutEntry(ENTRY.PAYOUT_APPROVED_ONCE, payout, actor, { version: next.version }));
-    return { payout: next, changed: null };
-  }
-  const approvals =
-    payout.approvedBy === null
-      ? { approved_by: who, approved_at: at }
-      : { second_approved_by: who, second_approved_at: at };
-  return { payout: await release(trx, payout, approvals, actor, at), changed: null };
+  const { state } = locked.payout;
+  if (state !== 'pending_approval')
+    throw new DomainError('ILLEGAL_TRANSITION', undefined, { from: state, to: 'approved' });
+  return letGo(trx, locked, actor, at);
 };
 
 /**
  * The next attempt of a failed payout, on the word of a person who could have approved it. What is known of it now
- * is looked at as it was at approval.
+ * is looked at as it was at approval; drawn up again, it needs all that an approval needs, two people above the tier:
+ * after the first of them it is still `failed`.
  *
  * @throws DomainError as `approvePayout`
  */
 export const retryPayout = async (
   trx: Trx,
-  { payout, payee }: LockedPayout,
+  locked: LockedPayout,
   actor: Actor,
   at: Date,
 ): Promise<Approval> => {
-  unwrap(payoutMachine.move(payout.state, 'approved'));
-  if (payout.state !== 'failed')
-    throw new DomainError('ILLEGAL_TRANSITION', undefined, { from: payout.state, to: 'approved' });
-  const terms = await readTerms(trx);
-  await assertMayApprove(trx, { ...payout, payeeUserId: payee?.userId ?? null }, actor, terms);
-  assertPayable(payee, at);
-  await assertNoDoubt(trx, payout);
-  const again = await drawUpAgain(trx, payout, payee, terms, actor, at);
-  if (again) return again;
-  return { payout: await release(trx, payout, {}, actor, at), changed: null };
+  const { state } = locked.payout;
+  if (state !== 'failed')
+    throw new DomainError('ILLEGAL_TRANSITION', undefined, { from: state, to: 'approved' });
+  return letGo(trx, locked, actor, at);
 };

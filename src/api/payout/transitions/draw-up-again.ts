@@ -37,9 +37,13 @@ const endIt = async (trx: Trx, payout: PayoutRow, at: Date): Promise<PayoutRow> 
   return next;
 };
 
-/** A first approval was of another amount or account and does not count any more; a failed one keeps its own. */
-const forgetApproval = (payout: PayoutRow): PayoutChange =>
-  payout.state === 'pending_approval' ? { approved_by: null, approved_at: null } : {};
+/** Approvals were of another amount or account: none of them counts any more, also for one that failed. */
+const UNAPPROVED: PayoutChange = {
+  approved_by: null,
+  approved_at: null,
+  second_approved_by: null,
+  second_approved_at: null,
+};
 
 /**
  * Looks at the lines and the account of a locked payout again. Null where both are what its approver saw; otherwise it
@@ -81,7 +85,7 @@ export const drawUpAgain = async (
     };
     lines = { amount: recheck.amount, explanation: JSON.stringify(explanation) };
   }
-  const next = await changePayout(trx, payout, { ...forgetApproval(payout), ...account, ...lines }, at);
+  const next = await changePayout(trx, payout, { ...UNAPPROVED, ...account, ...lines }, at);
   const why = recheck.outcome === 'changed' ? 'lines' : 'account';
   await append(
     trx,

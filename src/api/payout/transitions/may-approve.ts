@@ -1,5 +1,6 @@
 import { DomainError } from '../../../domain/errors';
 import type { ApprovalBar } from '../../../domain/payouts/approval-bar';
+import { approvalsMissing } from '../../../domain/payouts/approvals';
 import { approvalLimit } from '../../../domain/payouts/limits';
 import { actorReference, type Actor } from '../../../platform/actor';
 import { readFourEyes, secondPersonNeeded, type FourEyes } from '../../../platform/four-eyes';
@@ -13,7 +14,7 @@ type Connection = Parameters<typeof rows>[0];
 /** What of a payout says who may let it go. */
 export interface Approvable extends Pick<
   PayoutRow,
-  'documentId' | 'state' | 'preparedBy' | 'approvedBy' | 'amount'
+  'documentId' | 'state' | 'preparedBy' | 'approvedBy' | 'secondApprovedBy' | 'amount'
 > {
   /** The account of the person who is paid, where they have one here. */
   readonly payeeUserId: number | null;
@@ -24,21 +25,28 @@ interface Objection {
   readonly error: DomainError;
 }
 
-/** People whom the one who lets it go must not be. Whoever approved it before may try it again after it failed. */
-const othersOf = ({ state, preparedBy, approvedBy, payeeUserId }: Approvable) =>
+type Limits = Pick<PayoutTerms, 'limits' | 'secondAbove'>;
+
+/** Of one that failed and still is what it was, the approvals are complete: whoever gave one may try it again. */
+const approverOf = (payout: Approvable, { secondAbove }: Limits): string | null =>
+  payout.state === 'failed' && approvalsMissing(payout, secondAbove) === 0 ? null : payout.approvedBy;
+
+/** People whom the one who lets it go must not be. */
+const othersOf = (payout: Approvable, terms: Limits) =>
   [
-    { bar: 'prepared_it', reference: preparedBy },
-    { bar: 'approved_it', reference: state === 'failed' ? null : approvedBy },
-    { bar: 'is_paid', reference: payeeUserId === null ? null : `user:${payeeUserId}` },
+    { bar: 'prepared_it', reference: payout.preparedBy },
+    { bar: 'approved_it', reference: approverOf(payout, terms) },
+    { bar: 'is_paid', reference: payout.payeeUserId === null ? null : `user:${payout.payeeUserId}` },
   ] as const;
 
 const objectionTo = (
   payout: Approvable,
   actor: Actor,
   eyes: FourEyes,
+  terms: Limits,
   limit: number | null,
 ): Objection | null => {
-  for (const { bar, reference } of othersOf(payout)) {
+  for (const { bar, reference } of othersOf(payout, terms)) {
     const reason = reference === null ? null : eyes.reason(actor, reference);
     if (reason !== null)
       return { bar: reason === 'same_person' ? bar : 'no_right', error: secondPersonNeeded(reason) };
@@ -57,14 +65,14 @@ const readObjections = async (
   db: Connection,
   payouts: readonly Approvable[],
   actor: Actor,
-  { limits }: Pick<PayoutTerms, 'limits'>,
+  terms: Limits,
 ): Promise<(payout: Approvable) => Objection | null> => {
   const references = payouts.flatMap((payout) =>
-    othersOf(payout).flatMap(({ reference }) => reference ?? []),
+    othersOf(payout, terms).flatMap(({ reference }) => reference ?? []),
   );
   const eyes = await readFourEyes(db, [actorReference(actor), ...references]);
-  const limit = approvalLimit(limits, await rolesOf(db, actor));
-  return (payout) => objectionTo(payout, actor, eyes, limit);
+  const limit = approvalLimit(terms.limits, await rolesOf(db, actor));
+  return (payout) => objectionTo(payout, actor, eyes, terms, limit);
 };
 
 /**

@@ -126,7 +126,7 @@ export interface ListedPayout {
   readonly preparedBy: string;
   readonly preparedAt: string;
   readonly approvedBy: string | null;
-  /** Approved once and needs a second person. */
+  /** Approved once and needs a second person, also one that failed and was drawn up again. */
   readonly awaitsSecond: boolean;
   readonly updatedAt: string;
   readonly paidAt: string | null;

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
-import type { PayoutOutcome } from '../../../../api/payout/types';
+import type { PayoutOutcome, PayoutRow } from '../../../../api/payout/types';
 import { DomainError } from '../../../../domain/errors';
+import { awaitsSecond } from '../../../../domain/payouts/approvals';
 import { sayRefusal } from '../../../../domain/payouts/refusals';
 import { tables } from '../../../../platform/tables';
 import { rows } from '../../../../platform/transaction';
@@ -48,18 +49,16 @@ const refused = (id: string, { code, message, details }: DomainError): PayoutOut
   details,
 });
 
-interface Now {
-  readonly documentId: string;
-  readonly code: string;
-  readonly currency: string;
-  readonly awaitsSecond: boolean;
-}
+type Now = Pick<
+  PayoutRow,
+  'documentId' | 'code' | 'currency' | 'state' | 'amount' | 'approvedBy' | 'secondApprovedBy'
+>;
 
 const readNow = async (strapi: Core.Strapi, ids: readonly string[]): Promise<ReadonlyMap<string, Now>> => {
   const found = await rows<Now>(
     strapi.db.connection,
-    `SELECT document_id AS "documentId", code, currency,
-            state = 'pending_approval' AND approved_by IS NOT NULL AS "awaitsSecond"
+    `SELECT document_id AS "documentId", code, currency, state, amount, approved_by AS "approvedBy",
+            second_approved_by AS "secondApprovedBy"
        FROM ${tables.payouts} WHERE document_id = ANY (?::text[])`,
     [[...ids]],
   );
@@ -91,13 +90,14 @@ export const actOn = async (
     }
   }
 
-  const { currency, timezone } = await payoutsOf(strapi).terms();
+  const { currency, timezone, secondAbove } = await payoutsOf(strapi).terms();
   const known = await readNow(strapi, ids);
   const results = outcomes.map((outcome): Acted => {
     const now = known.get(outcome.id);
     if (outcome.ok) {
       const { id, state } = outcome;
-      return { id, ok: true, code: now?.code ?? '', state, awaitsSecond: now?.awaitsSecond ?? false };
+      const awaits = now !== undefined && awaitsSecond(now, secondAbove);
+      return { id, ok: true, code: now?.code ?? '', state, awaitsSecond: awaits };
     }
     const says = sayRefusal(outcome, { currency: now?.currency ?? currency, zone: timezone });
     return { id: outcome.id, ok: false, code: now?.code ?? null, error: outcome.code, says };

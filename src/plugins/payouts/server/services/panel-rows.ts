@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { PayoutRow } from '../../../../api/payout/types';
+import { awaitsSecond } from '../../../../domain/payouts/approvals';
 import { readFourEyes } from '../../../../platform/four-eyes';
 import { namesOf } from '../../../../platform/people';
 import { tables } from '../../../../platform/tables';
@@ -16,7 +17,7 @@ export const LISTED_FROM = `${tables.payouts} p LEFT JOIN ${tables.payees} e ON 
 export const LISTED_COLUMNS = `p.document_id AS "documentId", p.version, p.code, p.state, p.payable,
   p.payee_document_id AS "payeeDocumentId", p.owner_name AS payee, p.method, p.mask, p.amount, p.currency, p.origin,
   p.run_document_id AS "runDocumentId", p.prepared_by AS "preparedBy", p.prepared_at AS "preparedAt",
-  p.approved_by AS "approvedBy", p.updated_at AS "updatedAt", p.paid_at AS "paidAt", p.utr, p.failure,
+  p.approved_by AS "approvedBy", p.second_approved_by AS "secondApprovedBy", p.updated_at AS "updatedAt", p.paid_at AS "paidAt", p.utr, p.failure,
   p.held_reason AS "heldReason", p.rejected_reason AS "rejectedReason", e.user_id AS "payeeUserId",
   EXISTS (SELECT FROM ${tables.payoutAttempts} a
            WHERE a.payout_document_id = p.document_id AND ${needsPerson('a')}) AS "needsPerson"`;
@@ -38,6 +39,7 @@ export interface ListedRow extends Pick<
   | 'preparedBy'
   | 'preparedAt'
   | 'approvedBy'
+  | 'secondApprovedBy'
   | 'updatedAt'
   | 'paidAt'
   | 'utr'
@@ -59,7 +61,7 @@ const reasonOf = ({ state, heldReason, rejectedReason }: ListedRow): string | nu
 
 type Barred = Pick<
   ListedRow,
-  'documentId' | 'state' | 'preparedBy' | 'approvedBy' | 'amount' | 'payeeUserId'
+  'documentId' | 'state' | 'preparedBy' | 'approvedBy' | 'secondApprovedBy' | 'amount' | 'payeeUserId'
 >;
 
 /** What bars the reader from each payout that waits or failed; where nothing else does, the conditions on their right. */
@@ -92,6 +94,7 @@ export const presentPayouts = async (
   const decided = found.filter(({ state }) => isOpenToDecide(state)).map(({ documentId }) => documentId);
   const warnings = await payoutsOf(strapi).warningsOf(decided);
   const barOf = await barsFor(strapi, found, reader);
+  const { secondAbove } = await payoutsOf(strapi).terms();
   return found.map((row) => ({
     documentId: row.documentId,
     version: row.version,
@@ -109,7 +112,7 @@ export const presentPayouts = async (
     preparedBy: names(row.preparedBy),
     preparedAt: row.preparedAt.toISOString(),
     approvedBy: row.approvedBy === null ? null : names(row.approvedBy),
-    awaitsSecond: row.state === 'pending_approval' && row.approvedBy !== null,
+    awaitsSecond: awaitsSecond(row, secondAbove),
     updatedAt: row.updatedAt.toISOString(),
     paidAt: row.paidAt?.toISOString() ?? null,
     utr: row.utr,

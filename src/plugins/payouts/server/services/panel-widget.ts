@@ -22,6 +22,7 @@ type WaitingRow = Pick<
   | 'preparedBy'
   | 'preparedAt'
   | 'approvedBy'
+  | 'secondApprovedBy'
   | 'payeeUserId'
   | 'needsPerson'
 >;
@@ -34,7 +35,7 @@ const readWaiting = (strapi: Core.Strapi, currency: string): Promise<WaitingRow[
     strapi.db.connection,
     `SELECT p.document_id AS "documentId", p.code, p.state, p.owner_name AS payee, p.amount, p.currency,
             p.prepared_by AS "preparedBy", p.prepared_at AS "preparedAt", p.approved_by AS "approvedBy",
-            e.user_id AS "payeeUserId", p.document_id IN (${ASKED}) AS "needsPerson"
+            p.second_approved_by AS "secondApprovedBy", e.user_id AS "payeeUserId", p.document_id IN (${ASKED}) AS "needsPerson"
        FROM ${LISTED_FROM}
       WHERE p.currency = ? AND (p.state IN ('pending_approval', 'failed') OR p.document_id IN (${ASKED}))
       ORDER BY p.prepared_at, p.id`,

@@ -44,19 +44,21 @@ const secondWords = (second: number, all: number): string =>
     ? `${all === 1 ? 'It was' : 'They were'} approved once: you are the second person.`
     : `${second} of them ${second === 1 ? 'was' : 'were'} approved once: there you are the second person.`;
 
+const secondOf = (rows: readonly Actable[]): readonly string[] => {
+  const second = rows.filter(({ awaitsSecond }) => awaitsSecond).length;
+  return second === 0 ? [] : [secondWords(second, rows.length)];
+};
+
 export const ACT_WORDS: Readonly<Record<Act, ActWords>> = {
   approve: {
     label: 'Approve',
     done: 'approved',
     reason: null,
-    consequences: (rows, { paused }) => {
-      const second = rows.filter(({ awaitsSecond }) => awaitsSecond).length;
-      return [
-        leaves(rows, paused),
-        ...(second === 0 ? [] : [secondWords(second, rows.length)]),
-        'What has left cannot be called back.',
-      ];
-    },
+    consequences: (rows, { paused }) => [
+      leaves(rows, paused),
+      ...secondOf(rows),
+      'What has left cannot be called back.',
+    ],
   },
   retry: {
     label: 'Try again',
@@ -64,6 +66,7 @@ export const ACT_WORDS: Readonly<Record<Act, ActWords>> = {
     reason: null,
     consequences: (rows, { paused }) => [
       leaves(rows, paused),
+      ...secondOf(rows),
       'The bank said that the last try failed, so nobody is paid twice.',
     ],
   },
@@ -189,10 +192,12 @@ export const doneWords = (act: Act, { results, done }: ActResult): string => {
   const second = results.filter((result) => result.ok && result.awaitsSecond).length;
   const sum = done.map(({ amount, currency }) => showMoney(amount, currency)).join(' and ');
   const tail =
-    act !== 'approve' || second === 0
+    second === 0
       ? ''
       : second === well
         ? ' A second person must approve as well.'
         : ` ${second} of them ${second === 1 ? 'waits' : 'wait'} for a second person.`;
-  return `${payouts(well)} ${ACT_WORDS[act].done}, ${sum}${well === 1 ? '' : ' in all'}.${tail}`;
+  // Until the second person's word nothing is sent again.
+  const { done: word } = ACT_WORDS[act === 'retry' && second > 0 ? 'approve' : act];
+  return `${payouts(well)} ${word}, ${sum}${well === 1 ? '' : ' in all'}.${tail}`;
 };

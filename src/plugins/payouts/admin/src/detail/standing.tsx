@@ -17,6 +17,12 @@ const cameBack = ({ reason, failure }: PayoutDetail['payout']): string => {
   return failure === null ? 'The money came back.' : `The money came back. ${failure}`;
 };
 
+/** What can be done with one that failed; drawn up again above the tier, two people have to say so. */
+const againWords = ({ awaitsSecond, approvedBy, bar }: PayoutDetail['payout']): string =>
+  awaitsSecond
+    ? `${approvedBy ?? 'Somebody'} approved that it is tried again. It needs a second person.${bar === null ? '' : ` ${BAR_WORDS[bar]}`}`
+    : 'It can be tried again, or withdrawn so that the next run offers it anew.';
+
 /** Where a payout stands and what comes next, in a sentence; what it needs from a person first. */
 export const standingOf = ({ payout }: Pick<PayoutDetail, 'payout'>): Said => {
   if (payout.needsPerson)
@@ -51,7 +57,7 @@ export const standingOf = ({ payout }: Pick<PayoutDetail, 'payout'>): Said => {
     case 'failed':
       return {
         tone: 'danger',
-        text: `${payout.failure ?? 'The bank did not carry it out.'} No money left. It can be tried again, or withdrawn so that the next run offers it anew.`,
+        text: `${payout.failure ?? 'The bank did not carry it out.'} No money left. ${againWords(payout)}`,
       };
     case 'rejected':
       return { tone: 'warning', text: `Turned down: nothing was paid.${because(payout.reason)}` };
