@@ -85,6 +85,7 @@ const sellAll = async (
 /** Everybody who is owed gets a payout that waits. @returns documentIds of the payouts by slug of the organizer */
 const prepare = async (strapi: Core.Strapi, { places, preparer }: PastInput): Promise<Ids> => {
   const run = await createPayouts({ strapi }).prepareRun('manual', preparer);
+  if (!run) return new Map();
   const made: { id: string; owner: string }[] = await strapi.db
     .connection('payouts')
     .where({ run_document_id: run.documentId })

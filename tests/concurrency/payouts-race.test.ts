@@ -137,6 +137,20 @@ it('runs at once, and a request between them: everybody has one payout', async (
   expect(new Set(runs)).toEqual(new Set(['prepared']));
 });
 
+it('of runs at once, one that finds everything taken does not remain, and the others say what they made', async () => {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const { organizer } = await createPaidOrganizer(server);
+    await sell(organizer);
+    const made = await Promise.all([1, 2, 3].map(() => payoutsOf(server).prepareRun('manual', preparer)));
+    expect(made.flatMap((run) => (run === null ? [] : [run.totals]))).toEqual([{ payouts: 1, amount: OWED }]);
+  }
+  const empty = await db()('payout_runs as r')
+    .leftJoin('payouts as p', 'p.run_document_id', 'r.document_id')
+    .whereNull('p.id')
+    .pluck('r.document_id');
+  expect(empty).toEqual([]);
+});
+
 it('the same payee asks twice at once: one payout; with one key, one answer', async () => {
   const { organizer, payee } = await createPaidOrganizer(server, { user: seller });
   await sell(organizer);

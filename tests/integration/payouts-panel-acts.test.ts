@@ -408,6 +408,13 @@ it('a run is looked at before it is prepared, and seen to what became of it', as
   });
   const { data } = await read<PayoutPage>(`/payouts?run=${run.documentId}`);
   expect(data).toMatchObject([{ amount: 2 * OWED, bar: 'prepared_it' }]);
+  // Whoever comes second is told so, and leaves no empty run behind.
+  const late = await send('/runs', {}, ravi);
+  expect([late.status, late.body.error.details.code]).toEqual([409, 'NOTHING_PAYABLE']);
+  expect(late.body.error.message).toBe(
+    'Nothing is left to prepare: whatever was free is in another payout by now.',
+  );
+  expect((await read<RunsPage>('/runs?pageSize=1')).data).toMatchObject([{ documentId: run.documentId }]);
   await actNow('reject', [data[0]?.documentId ?? ''], ravi, 'Not yet');
   const runs = await read<RunsPage>('/runs?pageSize=1');
   expect(runs.data).toMatchObject([{ documentId: run.documentId, payouts: 1, states: { rejected: 1 } }]);

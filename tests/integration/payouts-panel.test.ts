@@ -53,7 +53,7 @@ const waiting = async (name: string, sales = 1) => {
     );
   const run = await payoutsOf(server).prepareRun('manual', preparer);
   const [row] = await db()('payouts').where({ payee_document_id: made.payee.documentId });
-  return { ...made, id: String(row.document_id), code: String(row.code), run: run.documentId };
+  return { ...made, id: String(row.document_id), code: String(row.code), run: String(run?.documentId) };
 };
 
 let made: Record<'asha' | 'ravi' | 'percent' | 'meera' | 'zoya', Awaited<ReturnType<typeof waiting>>>;

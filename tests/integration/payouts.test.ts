@@ -149,7 +149,7 @@ describe('a run', () => {
 
     const run = await payoutsOf(server).prepareRun('manual', preparer);
     expect(run).toMatchObject({ state: 'prepared', totals: { payouts: 1, amount: OWED } });
-    const made = await db()('payouts').where({ run_document_id: run.documentId });
+    const made = await db()('payouts').where({ run_document_id: run?.documentId });
     expect(made).toMatchObject([
       {
         state: 'pending_approval',

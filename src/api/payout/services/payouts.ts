@@ -185,17 +185,18 @@ const createPayouts = ({ strapi }: { strapi: Core.Strapi }) => {
     beginRun,
 
     /**
-     * Makes the payouts of a run that was begun. Who dies over it leaves it to the schedule's next look.
+     * Makes the payouts of a run that was begun; one that makes none is gone then. Who dies over it leaves it to the
+     * schedule's next look.
      *
      * @throws the first error of a payee, after all others were prepared
      */
     workRun: (run: RunRow): Promise<void> => workRun(strapi, run),
 
-    /** Prepares a payout for everybody who can be paid now; returns the run, finished. */
-    async prepareRun(kind: 'manual', actor: Actor): Promise<RunRow> {
+    /** Prepares a payout for everybody who can be paid now; returns the run, finished. Null where nothing was left. */
+    async prepareRun(kind: 'manual', actor: Actor): Promise<RunRow | null> {
       const run = await beginRun(kind, actor);
       await workRun(strapi, run);
-      return (await findRun(db(), run.documentId)) ?? run;
+      return (await findRun(db(), run.documentId)) ?? null;
     },
 
     runs: (page: { readonly offset: number; readonly limit: number }) => listRuns(db(), page),

@@ -64,8 +64,39 @@ export const listRuns = async (
   return { runs, total: counted?.total ?? 0 };
 };
 
-/** The run is complete. Undefined when somebody else has finished it. */
-export const finishRun = async (trx: Trx, documentId: string, at: Date): Promise<RunRow | undefined> => {
+/** Keeps a run from ending while the transaction adds to it; false once it has ended. */
+export const holdRun = async (trx: Trx, documentId: string): Promise<boolean> => {
+  const held = await rows(
+    trx,
+    `SELECT 1 FROM ${tables.payoutRuns} WHERE document_id = ? AND state = 'preparing' FOR SHARE`,
+    [documentId],
+  );
+  return held.length > 0;
+};
+
+/** The run's row, locked once nobody adds to it any more; false when somebody else has ended it. */
+export const lockRun = async (trx: Trx, documentId: string): Promise<boolean> => {
+  const locked = await rows(
+    trx,
+    `SELECT 1 FROM ${tables.payoutRuns} WHERE document_id = ? AND state = 'preparing' FOR UPDATE`,
+    [documentId],
+  );
+  return locked.length > 0;
+};
+
+/** Forgets a locked run that a person started and that made nothing; says whether it did. */
+export const dropEmptyRun = async (trx: Trx, documentId: string): Promise<boolean> => {
+  const dropped = await rows(
+    trx,
+    `DELETE FROM ${tables.payoutRuns} r WHERE r.document_id = ? AND r.kind = 'manual'
+        AND NOT EXISTS (SELECT 1 FROM ${tables.payouts} p WHERE p.run_document_id = r.document_id) RETURNING 1`,
+    [documentId],
+  );
+  return dropped.length > 0;
+};
+
+/** A locked run is complete, with what it made. */
+export const finishRun = async (trx: Trx, documentId: string, at: Date): Promise<RunRow> => {
   const [row] = await rows<RunRow>(
     trx,
     `UPDATE ${tables.payoutRuns} r
@@ -75,6 +106,7 @@ export const finishRun = async (trx: Trx, documentId: string, at: Date): Promise
       WHERE r.document_id = ? AND r.state = 'preparing' RETURNING ${COLUMNS}`,
     [at, documentId],
   );
+  if (!row) throw new Error(`Run ${documentId} was finished without its lock`);
   return row;
 };
 

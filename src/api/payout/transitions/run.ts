@@ -7,7 +7,7 @@ import { append } from '../../../plugins/activity/server/public';
 import { payeeObstacle } from '../payee-obstacle';
 import { listOwed, type OwedRow } from '../store/payable-lines';
 import { findPayees, listInTheWay, lockPayee, openPayoutOf } from '../store/payout-rows';
-import { finishRun, hasPayoutOf } from '../store/run-rows';
+import { dropEmptyRun, finishRun, hasPayoutOf, holdRun, lockRun } from '../store/run-rows';
 import { readTerms } from '../store/terms';
 import type {
   LeftOutBecause,
@@ -110,6 +110,7 @@ const prepareOne = (
   payeeDocumentId: string,
 ): Promise<void> =>
   inTransaction(strapi, async (trx) => {
+    if (!(await holdRun(trx, run.documentId))) return;
     const payee = await lockPayee(trx, payeeDocumentId);
     if (!payee || (await hasPayoutOf(trx, run.documentId, payeeDocumentId))) return;
     const terms = await readTerms(trx);
@@ -126,7 +127,24 @@ const prepareOne = (
   });
 
 /**
- * Makes the payouts of a run, each in a transaction of its own, and finishes it. May be killed at any line and begun
+ * Ends a run that has made all it could. One that a person started and that found nothing left, for another run or a
+ * request was faster, is not kept; that of a day or week is, and says that nothing was to be paid.
+ */
+const endRun = (strapi: Core.Strapi, run: RunRow): Promise<void> =>
+  inTransaction(strapi, async (trx) => {
+    if (!(await lockRun(trx, run.documentId)) || (await dropEmptyRun(trx, run.documentId))) return;
+    const { totals } = await finishRun(trx, run.documentId, now());
+    await append(trx, {
+      name: ENTRY.PAYOUT_RUN_PREPARED,
+      subjectType: 'payout-run',
+      subjectDocumentId: run.documentId,
+      ...actorColumns(actorOf(run.preparedBy)),
+      payload: { kind: run.kind, payouts: totals?.payouts ?? 0, amount: totals?.amount ?? 0 },
+    });
+  });
+
+/**
+ * Makes the payouts of a run, each in a transaction of its own, and ends it. May be killed at any line and begun
  * again, also by two servers at once: a payee has one payout of a run, and what was made is not made again.
  *
  * @throws the first error of a payee, after all others were prepared; the run stays unfinished and is taken up again
@@ -143,19 +161,5 @@ export const workRun = async (strapi: Core.Strapi, run: RunRow, signal?: AbortSi
     });
   }
   if (failures.length > 0) throw failures[0];
-  await inTransaction(strapi, async (trx) => {
-    const finished = await finishRun(trx, run.documentId, now());
-    if (!finished) return;
-    await append(trx, {
-      name: ENTRY.PAYOUT_RUN_PREPARED,
-      subjectType: 'payout-run',
-      subjectDocumentId: run.documentId,
-      ...actorColumns(actorOf(run.preparedBy)),
-      payload: {
-        kind: run.kind,
-        payouts: finished.totals?.payouts ?? 0,
-        amount: finished.totals?.amount ?? 0,
-      },
-    });
-  });
+  await endRun(strapi, run);
 };

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import type { LeftOutBecause, RunRow, RunItem as Item } from '../../../../api/payout/types';
+import { DomainError } from '../../../../domain/errors';
 import type { PayoutState } from '../../../../domain/payouts/machine';
 import { formatMoney } from '../../../../domain/money/format';
 import { formatInZone } from '../../../../domain/time/zones';
@@ -116,6 +117,8 @@ const PATIENCE_MS = 5000;
 /**
  * Prepares a payout for everybody who can be paid now, and answers the run: finished, or under way where it is large.
  * Two at once make each payout once; one whose server dies over it is made complete by the schedule.
+ *
+ * @throws DomainError NOTHING_PAYABLE where nothing was left, as after another run; no empty one remains
  */
 export const prepareRun = async (strapi: Core.Strapi, actor: Actor): Promise<ShownRun> => {
   const run = await payoutsOf(strapi).beginRun('manual', actor);
@@ -125,7 +128,14 @@ export const prepareRun = async (strapi: Core.Strapi, actor: Actor): Promise<Sho
       strapi.log.error(`Run ${run.documentId} is not complete and is taken up again: ${String(error)}`);
     });
   await Promise.race([work, pause(PATIENCE_MS, undefined, { ref: false })]);
-  const [shown] = await show(strapi, [(await payoutsOf(strapi).run(run.documentId)) ?? run]);
+  const made = await payoutsOf(strapi).run(run.documentId);
+  if (!made)
+    throw new DomainError(
+      'NOTHING_PAYABLE',
+      'Nothing is left to prepare: whatever was free is in another payout by now.',
+      { outcome: 'nothing' },
+    );
+  const [shown] = await show(strapi, [made]);
   if (!shown) throw new Error('A run is not shown');
   return shown;
 };
