@@ -94,6 +94,11 @@ class Reader {
     const operator = this.take();
     if (operator === 'EXISTS') return (document) => document[token] !== undefined;
     if (operator === 'IN') return this.among(token);
+    if (operator === 'NOT') {
+      this.take('IN');
+      const isAmong = this.among(token);
+      return (document) => !isAmong(document);
+    }
     const value = valueOf(this.take());
     if (operator === '=') return (document) => valuesOf(document, token).includes(value);
     if (operator === '!=') return (document) => !valuesOf(document, token).includes(value);

@@ -2,10 +2,11 @@ import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { type Held, testOf } from './meilisearch-filter';
+import { wordTest } from './meilisearch-words';
 
 /**
  * Stands in for Meilisearch: takes what its documented API takes (meilisearch.com/docs/reference/api, as of 1.41), refuses
- * every other field and route, keeps documents in memory, and finds them by the beginnings of words. It cannot rank.
+ * every other field and route, keeps documents in memory, and finds them by words, slips and synonyms. It cannot rank.
  */
 
 export type Mode = 'up' | 'dead' | 'hanging' | 'failing';
@@ -25,6 +26,7 @@ export interface StandIn {
   /** What an index holds, by id. */
   held(index: string): ReadonlyMap<string, Held>;
   indexes(): string[];
+  settings(index: string): Readonly<Record<string, unknown>>;
   stop(): Promise<void>;
 }
 
@@ -86,6 +88,14 @@ const record = (value: unknown, allowed: readonly string[]): Record<string, unkn
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 const inside = (names: readonly string[], allowed: readonly string[], code: string): void => {
   for (const name of names) if (!allowed.includes(name)) throw new Refusal(400, code, `${name}: ${code}`);
+};
+
+/** Words, and what each is searched as besides (reference, settings: synonyms); null is none. */
+const synonymsOf = (value: unknown): Record<string, unknown> => {
+  if (value === null) return {};
+  if (!isRecord(value) || Object.values(value).some((means) => !Array.isArray(means)))
+    throw new Refusal(400, 'invalid_settings_synonyms');
+  return value;
 };
 
 const readBody = async (request: IncomingMessage): Promise<unknown> => {
@@ -154,17 +164,12 @@ class Store {
     inside(on, searchable, 'invalid_search_attributes_to_search_on');
     if (!STRATEGIES.includes(query.matchingStrategy as string | undefined))
       throw new Refusal(400, 'invalid_search_matching_strategy');
-    const words = String(query.q ?? '')
-      .split(' ')
-      .filter(Boolean);
+    const hasWords = wordTest(String(query.q ?? ''), query.matchingStrategy, on, settings);
     const filterable = this.filterable(uid);
     const tests = [testOf(query.filter, filterable), testOf(guard, filterable)];
-    return [...documents.values()].filter((document) => {
-      if (!tests.every((test) => test(document))) return false;
-      const own = on.flatMap((name) => String(document[name] ?? '').split(/[ .]+/));
-      const has = (word: string): boolean => own.some((held) => held.startsWith(word));
-      return query.matchingStrategy === 'all' || words.length === 0 ? words.every(has) : words.some(has);
-    });
+    return [...documents.values()].filter(
+      (document) => tests.every((test) => test(document)) && hasWords(document),
+    );
   }
 
   search(body: unknown, guardOf: (index: string) => unknown): object {
@@ -324,10 +329,14 @@ const ROUTES: readonly (readonly [string, RegExp, (call: Call) => unknown])[] = 
     ({ store, caller, body }) =>
       store.task(() => {
         for (const given of Array.isArray(body) ? body : []) {
-          const [one = '', other = ''] = texts(record(given, ['indexes', 'rename']).indexes);
+          const names = texts(record(given, ['indexes', 'rename']).indexes);
+          const [one = '', other = ''] = names;
+          if (names.length !== 2) throw new Refusal(400, 'invalid_swap_indexes');
+          if (one === other) throw new Refusal(400, 'invalid_swap_duplicate_index_found');
           caller.check('indexes.swap', one);
           caller.check('indexes.swap', other);
           const [left, right] = [store.index(one), store.index(other)];
+          // Documents and settings both change places (reference, swap indexes).
           store.indexes.set(one, right);
           store.indexes.set(other, left);
         }
@@ -388,6 +397,7 @@ const INDEX_ROUTES: readonly (readonly [string, RegExp, string, (call: Call, uid
     'settings.update',
     ({ store, body }, uid) => {
       const settings = record(body, SETTING_NAMES);
+      if ('synonyms' in settings) synonymsOf(settings.synonyms);
       return store.task(() => Object.assign(store.index(uid).settings, settings));
     },
   ],
@@ -396,7 +406,10 @@ const INDEX_ROUTES: readonly (readonly [string, RegExp, string, (call: Call, uid
     'PUT',
     /^\/settings\/synonyms$/,
     'settings.update',
-    ({ store, body }, uid) => store.task(() => Object.assign(store.index(uid).settings, { synonyms: body })),
+    ({ store, body }, uid) => {
+      const synonyms = synonymsOf(body);
+      return store.task(() => Object.assign(store.index(uid).settings, { synonyms }));
+    },
   ],
   [
     'POST',
@@ -528,6 +541,7 @@ export const startStandIn = async (): Promise<StandIn> => {
     },
     held: (index) => store.indexes.get(index)?.documents ?? new Map<string, Held>(),
     indexes: () => [...store.indexes.keys()],
+    settings: (index) => store.indexes.get(index)?.settings ?? {},
     stop: close,
   };
 };

@@ -279,6 +279,12 @@ describe.each(engineFactories)('$name', ({ make }) => {
       expect([(await ids('film'))[0], (await ids('movie'))[0]]).toEqual(['film', 'movie']);
     });
 
+    it('say which words of the document were meant', async () => {
+      await engine.setSynonyms([{ words: ['film', 'movie'], oneWay: false }]);
+      const { hits } = await answer('film');
+      expect(hits.find(({ document }) => document.documentId === 'movie')?.matched).toEqual(['movie']);
+    });
+
     it('go one way', async () => {
       await engine.setSynonyms([{ words: ['animal', 'dog'], oneWay: true }]);
       expect([await sorted('animal'), await sorted('dog')]).toEqual([['animal', 'dog'], ['dog']]);

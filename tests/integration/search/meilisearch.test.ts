@@ -1,8 +1,10 @@
+import { Meilisearch } from 'meilisearch';
 import type { SearchDocument } from '../../../src/domain/search/document';
 import type { SearchQuery } from '../../../src/domain/search/query';
 import { sees, visibleTo } from '../../../src/domain/search/visibility';
 import type * as EngineModule from '../../../src/plugins/search/server/engine';
 import type { SearchEngine } from '../../../src/plugins/search/server/ports/search-engine';
+import { SYSTEM } from '../../../src/platform/actor';
 import { createEvent } from '../../helpers/events';
 import { type Mode, type StandIn, startStandIn } from '../../helpers/meilisearch';
 import { startServer, type TestServer } from '../../helpers/server';
@@ -54,6 +56,10 @@ const titles = async (q: string): Promise<string[]> => {
 };
 const portOf = (): SearchEngine =>
   server.load<typeof EngineModule>('plugins/search/server/engine').engineOf(server.strapi);
+
+/** Without notes about rebuilds. */
+const heldDocuments = (): SearchDocument[] =>
+  [...engine.held('mela').values()].flatMap(({ document }) => (document as SearchDocument | undefined) ?? []);
 
 describe('Meilisearch where a host is given', () => {
   it('is the engine, and its answers have the shape of the others', async () => {
@@ -130,7 +136,7 @@ describe('Meilisearch where a host is given', () => {
     const before = await port.count();
     const [first, second] = await port.held(null, 2);
     if (!first || !second) throw new Error('too little is held');
-    const documents = [...engine.held('mela').values()].flatMap(({ document }) => document as SearchDocument);
+    const documents = heldDocuments();
     const begunAt = new Date();
     const rebuild = await port.rebuild('r1', begunAt);
     await rebuild.put(documents);
@@ -148,6 +154,99 @@ describe('Meilisearch where a host is given', () => {
     expect(await port.held(keys.at(0) ?? null, 1)).toMatchObject([{ key: keys[1] }]);
     await server.strapi.plugin('search').service('drift').check();
     expect(await port.count()).toBe(before);
+  });
+});
+
+describe('synonyms', () => {
+  const give = (...words: string[]) => portOf().setSynonyms([{ words, oneWay: false }]);
+  const held = (): unknown => engine.settings('mela').synonyms;
+
+  it('find, and mark what they found: one word, several in a row, in any script', async () => {
+    await createEvent(server, {
+      event: { title: 'Dandiya night', summary: 'A kavi sammelan, and a sammelan.' },
+    });
+    await createEvent(server, { event: { title: 'A sammelan of traders' } });
+    await server.drain();
+    expect(await titles('tippani')).toEqual([]);
+    await give('tippani', 'dandiya');
+    const marked = async (q: string): Promise<string[]> => {
+      const { body } = await search(q).expect(200);
+      const { highlights } = body.data.find(({ title }: { title: string }) => title === 'Dandiya night');
+      return [...highlights.title, ...highlights.snippet].flatMap(({ text, hit }) => (hit ? [text] : []));
+    };
+    expect(await titles('tippani')).toEqual(['Dandiya night']);
+    expect(await marked('tippani')).toEqual(['Dandiya']);
+    await give('mushaira', 'kavi sammelan');
+    expect(await titles('mushaira')).toEqual(['Dandiya night']);
+    expect(await marked('mushaira')).toEqual(['kavi', 'sammelan', 'sammelan']);
+    await give('डांडिया', 'tippani');
+    expect(await marked('tippani')).toEqual(['Dandiya']);
+    const { body } = await search('tippani').expect(200);
+    expect(body.meta.didYouMean).toBeNull();
+  });
+
+  it('survive a new index, whoever changes them while it is made', async () => {
+    await give('tippani', 'dandiya');
+    const port = portOf();
+    const documents = heldDocuments();
+    const rebuild = await port.rebuild('r2', new Date());
+    await rebuild.put(documents);
+    // A process that asked for the indexes before there was a second one.
+    const synonyms = { raas: ['dandiya'], qzrs: ['qzdndi'] };
+    await new Meilisearch({ host: engine.url, apiKey: engine.masterKey })
+      .index('mela')
+      .updateSynonyms(synonyms)
+      .waitTask();
+    await rebuild.swap();
+    expect(held()).toEqual(synonyms);
+    expect([await titles('raas'), await titles('tippani')]).toEqual([
+      ['Dandiya night', 'Garba raas under the stars'],
+      [],
+    ]);
+  });
+
+  it('are given again when a rebuild is done: a swap takes the settings of the new index along', async () => {
+    const rebuilds = server.strapi.plugin('search').service('rebuilds');
+    const { documentId } = await rebuilds.request(SYSTEM);
+    await portOf().setSynonyms([]);
+    expect(held()).toEqual({});
+    await server.drain();
+    expect(await rebuilds.read(documentId)).toMatchObject({ state: 'done' });
+    expect(Object.keys(held() as object).length).toBeGreaterThan(20);
+    expect(engine.settings('mela').filterableAttributes).toContain('visibleTo');
+  });
+});
+
+describe('did you mean', () => {
+  const meant = async (q: string): Promise<string | null> =>
+    (await search(q).expect(200)).body.meta.didYouMean;
+
+  it('is told only while it finds something that this person may see, though the index lags', async () => {
+    const { documentId } = await createEvent(server, { event: { title: 'Marimba gathering' } });
+    await server.drain();
+    expect(await meant('marinba')).toBe('marimba');
+    const { documentId: community } = await server.strapi.documents('api::community.community').create({
+      data: { name: 'Quiet house', slug: 'quiet-house', joinPolicy: 'open' },
+      status: 'published',
+    });
+    await server.strapi.documents('api::event.event').update({
+      documentId,
+      data: { audience: 'community', community },
+      status: 'published',
+    });
+    expect((engine.held('mela').get(`event-${documentId}`)?.visibleTo as string[])[0]).toBe('everyone');
+    expect(await meant('marinba')).toBeNull();
+    await server.drain();
+    expect(await meant('marinba')).toBeNull();
+  });
+
+  it('is told only where all of it finds something', async () => {
+    for (const title of ['Photography walk', 'Meditation at dawn'])
+      await createEvent(server, { event: { title } });
+    await server.drain();
+    expect(await meant('photografy')).toBe('photography');
+    expect(await meant('photografy walk')).toBe('photography walk');
+    expect(await meant('photografy meditaton')).toBeNull();
   });
 });
 

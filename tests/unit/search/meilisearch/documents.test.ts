@@ -90,6 +90,9 @@ describe('a document', () => {
     expect(matchedIn(document, askedWords('दिवाली'))).toEqual(['diwali']);
     expect(matchedIn(document, askedWords('diwlai'))).toEqual(['diwali']);
     expect(matchedIn(document, askedWords('fest'))).toEqual(['festival']);
+    const meanings = { garba: ['diwali', 'lamp night'], qzgrb: ['qzdvl'] };
+    expect(matchedIn(document, askedWords('garba'), meanings)).toContain('diwali');
+    expect(matchedIn(document, askedWords('garba'), {})).not.toContain('diwali');
     expect(correctedBy('diwlai fair', askedWords('diwlai fair'), [document])).toEqual({
       text: 'diwali fair',
       unknown: 2,

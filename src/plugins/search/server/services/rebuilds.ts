@@ -18,6 +18,7 @@ import {
   type RebuildRow,
 } from '../store/rebuilds';
 import type { DriftCheck } from './drift';
+import type { SynonymsService } from './synonyms';
 
 const REBUILDS = tables.searchRebuilds;
 const BATCH = 500;
@@ -25,6 +26,7 @@ const BATCH = 500;
 const createRebuilds = ({ strapi }: { strapi: Core.Strapi }) => {
   const db = () => strapi.db.connection;
   const drift = (): DriftCheck => strapi.plugin('search').service('drift');
+  const synonyms = (): SynonymsService => strapi.plugin('search').service('synonyms');
 
   const finish = (rebuild: RebuildRow): Promise<void> =>
     inTransaction(strapi, async (trx) => {
@@ -90,6 +92,8 @@ const createRebuilds = ({ strapi }: { strapi: Core.Strapi }) => {
         onProgress?.(moved);
       }
       await target.swap();
+      // A new index has settings of its own, and somebody may have changed synonyms at the moment of the swap.
+      await synonyms().give();
       // Before it counts as done: a process that dies here swaps again, which changes nothing, and compares again.
       await drift().check(signal);
       await finish(rebuild);

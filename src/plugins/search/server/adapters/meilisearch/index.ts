@@ -4,6 +4,7 @@ import { EngineUnavailable, type Held, type SearchEngine } from '../../ports/sea
 import { type Access, type MeilisearchSettings, openAccess } from './access';
 import { type Note, type Stored, storedOf } from './documents';
 import { codeOf, done, SEARCH_MS, statusOf, within, WRITE_MS } from './failures';
+import { createMeanings } from './meanings';
 import { createIndex, openRebuild, rebuildsOf } from './rebuild';
 import { relatedTo } from './related';
 import { searchDocuments } from './search';
@@ -105,6 +106,8 @@ export const createMeilisearchEngine = (settings: MeilisearchSettings): SearchEn
     return [...byKey.values()].sort((one, other) => (one.key < other.key ? -1 : 1));
   };
 
+  const meanings = createMeanings(async () => (await access()).writing.index(index).getSynonyms());
+
   return {
     name: 'meilisearch',
 
@@ -130,18 +133,20 @@ export const createMeilisearchEngine = (settings: MeilisearchSettings): SearchEn
               await done(writing.index<Note>(uid).addDocuments(notes));
           }),
 
-    search: (query) => ask(SEARCH_MS, (open) => searchDocuments(open, index, query)),
+    search: (query) => ask(SEARCH_MS, (open) => searchDocuments(open, index, query, meanings.current())),
     suggest: (query) => ask(SEARCH_MS, (open) => suggestTo(open, index, query)),
     related: (key, query) => ask(SEARCH_MS, (open) => relatedTo(open, index, key, query)),
 
-    setSynonyms: (synonyms) =>
-      write(async ({ writing }) => {
-        const wanted = synonymSettings(synonyms);
+    setSynonyms: (synonyms) => {
+      const wanted = synonymSettings(synonyms);
+      meanings.keep(wanted);
+      return write(async ({ writing }) => {
         for (const uid of [index, ...(await rebuildsOf(writing, index))]) {
           const held = await writing.index(uid).getSynonyms();
           if (!isSame(wanted, held)) await done(writing.index(uid).updateSynonyms(wanted));
         }
-      }),
+      });
+    },
 
     rebuild: async (name, begunAt) => {
       const { writing } = await ask(WRITE_MS, async (open) => {

@@ -41,6 +41,11 @@ const carryOver = async (client: Meilisearch, from: string, to: string, since: n
   }
 };
 
+/** A swap takes settings along: whoever changed synonyms while the new index was made may not have known of it. */
+const carrySynonyms = async (client: Meilisearch, from: string, to: string): Promise<void> => {
+  await done(client.index(to).updateSynonyms(await client.index(from).getSynonyms()), PATIENCE_MS);
+};
+
 /** Takes away again what was removed from the index that answers while this one was made. */
 const carryOut = async (client: Meilisearch, uid: string): Promise<void> => {
   for (;;) {
@@ -74,8 +79,7 @@ export const openRebuild = async (
   if (!(await isSwapped())) {
     for (const other of await rebuildsOf(client, index)) if (other !== uid) await drop(other);
     await createIndex(client, uid);
-    const synonyms = await client.index(index).getSynonyms();
-    const settings: Settings = { ...SETTINGS, synonyms };
+    const settings: Settings = { ...SETTINGS, synonyms: await client.index(index).getSynonyms() };
     await done(client.index(uid).updateSettings(settings), PATIENCE_MS);
   }
 
@@ -94,6 +98,7 @@ export const openRebuild = async (
         await carryOut(client, uid);
         const carriedAt = now().getTime();
         await carryOver(client, index, uid, begunAt.getTime());
+        await carrySynonyms(client, index, uid);
         await done(client.index<Note>(uid).addDocuments([mark]), PATIENCE_MS);
         await done(client.swapIndexes([{ indexes: [index, uid], rename: false }]), PATIENCE_MS);
         await carryOver(client, uid, index, carriedAt);

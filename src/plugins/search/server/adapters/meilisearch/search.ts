@@ -17,8 +17,9 @@ import { type AskedWord, askedWords } from '../../../../../domain/search/terms';
 import type { Answer, Hit } from '../../ports/search-engine';
 import type { Access } from './access';
 import { FACET_ATTRIBUTES, facetValues, phaseValues } from './facets';
-import { allOf, type Condition, conditionsOf, phaseOf, visible } from './filters';
+import { allOf, type Condition, conditionsOf, notOver, phaseOf, visible, without } from './filters';
 import { correctedBy, matchedIn } from './matches';
+import type { Meanings } from './meanings';
 import { SEARCHED_WORDS } from './settings';
 import { soundQuery, wordQuery } from './words';
 
@@ -77,14 +78,19 @@ export const askMerged = (
 ): Promise<Found> =>
   reading.multiSearch<FederatedMultiSearchParams, Shown>(params, { headers: headers(guard) });
 
+interface Told {
+  readonly words: readonly AskedWord[];
+  readonly meanings: Meanings;
+  readonly point: SearchQuery['origin'];
+}
+
 const hitOf = (
   { document, _federation, _rankingScore }: Found['hits'][number],
-  words: readonly AskedWord[],
-  point: SearchQuery['origin'],
+  { words, meanings, point }: Told,
 ): Hit => ({
   document,
   score: Math.min(1, Math.max(0, _federation?.weightedRankingScore ?? _rankingScore ?? 0)),
-  matched: matchedIn(document, words),
+  matched: matchedIn(document, words, meanings),
   distanceKm: point && document.point ? kilometres(point, document.point) : null,
 });
 
@@ -99,7 +105,7 @@ const ask = async (access: Access, index: string, query: SearchQuery, asking: As
   const skipped = (query.page - 1) * query.pageSize;
   const guard = visible(query.sees);
   const isOwn = (facet: Facet): boolean => conditions.some((condition) => condition.facet === facet);
-  const without = (facet: Facet): Condition[] => conditions.filter((one) => one.facet !== facet);
+  const withoutOwn = (facet: Facet): Condition[] => conditions.filter((one) => one.facet !== facet);
   const counted = query.facets.filter((facet) => facet !== 'when');
   const common = counted.filter((facet) => !isOwn(facet));
   const own = counted.filter(isOwn);
@@ -119,9 +125,9 @@ const ask = async (access: Access, index: string, query: SearchQuery, asking: As
       },
       queries: queriesOf(index, asking, allOf(conditions)),
     }),
-    Promise.all(own.map((facet) => count(allOf(without(facet)), [FACET_ATTRIBUTES[facet]]))),
+    Promise.all(own.map((facet) => count(allOf(withoutOwn(facet)), [FACET_ATTRIBUTES[facet]]))),
     query.facets.includes('when')
-      ? Promise.all(WHEN.map((when) => count([...allOf(without('when')), phaseOf(when, query.now)], [])))
+      ? Promise.all(WHEN.map((when) => count([...allOf(withoutOwn('when')), phaseOf(when, query.now)], [])))
       : [],
   ]);
   const distribution = (found: Found | undefined) => found?.facetsByIndex?.[index]?.distribution;
@@ -146,8 +152,34 @@ const NOTHING = (facets: readonly Facet[]): Answer => ({
   didYouMean: null,
 });
 
+/** What may have been meant, where all of it finds something that this person may see now, whatever else is filtered by. */
+const meantBy = async (
+  access: Access,
+  index: string,
+  meant: string,
+  { sees, except, now }: SearchQuery,
+): Promise<string | null> => {
+  const words = askedWords(meant);
+  const guard = visible(sees);
+  const { estimatedTotalHits = 0 } = await askMerged(access, guard, {
+    federation: { limit: 0 },
+    queries: queriesOf(index, { words, strategy: 'all', sort: [] }, [
+      guard,
+      ...without(except),
+      'state = approved',
+      notOver(now),
+    ]),
+  });
+  return estimatedTotalHits > 0 ? meant : null;
+};
+
 /** Every word first; where few documents have them all, those with the rarest of them besides. */
-export const searchDocuments = async (access: Access, index: string, query: SearchQuery): Promise<Answer> => {
+export const searchDocuments = async (
+  access: Access,
+  index: string,
+  query: SearchQuery,
+  meanings: Meanings,
+): Promise<Answer> => {
   const words = askedWords(query.text);
   // Signs without letters find nothing; no words at all find everything.
   if (words.length === 0 && query.text.trim() !== '') return NOTHING(query.facets);
@@ -158,18 +190,20 @@ export const searchDocuments = async (access: Access, index: string, query: Sear
     ? await ask(access, index, query, { ...asking, strategy: 'frequency' })
     : strict;
   const total = page.estimatedTotalHits ?? 0;
-  const point = query.origin ?? query.filters.near;
-  const hits = page.hits.map((hit) => hitOf(hit, words, point));
+  const told: Told = { words, meanings, point: query.origin ?? query.filters.near };
+  const hits = page.hits.map((hit) => hitOf(hit, told));
   const meant = correctedBy(
     query.text,
     words,
     hits.map(({ document }) => document),
+    meanings,
   );
+  const isDoubtful = total <= DOUBTFUL || meant.unknown === words.length;
   return {
     hits,
     total: Math.min(total, DEEPEST),
     more: total > DEEPEST,
     facets,
-    didYouMean: total <= DOUBTFUL || meant.unknown === words.length ? meant.text : null,
+    didYouMean: isDoubtful && meant.text !== null ? await meantBy(access, index, meant.text, query) : null,
   };
 };

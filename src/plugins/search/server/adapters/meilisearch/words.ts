@@ -33,6 +33,10 @@ export const soundField = (texts: readonly string[]): string =>
     .filter(Boolean)
     .join('. ');
 
+/** A word of an index in these forms, as the terms of a word have it (domain/search/terms.ts). */
+export const termOfSound = (word: string): string =>
+  word.startsWith(SOUND) ? `~${word.slice(SOUND.length)}` : word;
+
 const soundOrWord = ({ sound, latin: letters }: AskedWord): string =>
   sound === null ? letters : soundWord(sound.slice(1));
 
