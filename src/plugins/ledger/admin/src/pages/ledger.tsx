@@ -1,10 +1,8 @@
 import { Layouts, Page } from '@strapi/admin/strapi-admin';
-import { Box, Tabs } from '@strapi/design-system';
-import type { ComponentType } from 'react';
+import { type AddressTab, AddressTabs } from '../../../../../admin/kit/address-tabs';
 import { Loaded } from '../../../../../admin/kit/loaded';
 import { useResource } from '../../../../../admin/kit/use-resource';
 import type { Context } from '../../../shared/admin';
-import { useAddress } from '../../../../../admin/kit/use-address';
 import { READ } from '../permissions';
 import { Accounts } from '../tabs/accounts';
 import { Adjustments } from '../tabs/adjustments';
@@ -17,25 +15,17 @@ export interface TabProps {
   readonly books: Context;
 }
 
-const TABS: readonly {
-  readonly value: string;
-  readonly name: string;
-  readonly Tab: ComponentType<TabProps>;
-}[] = [
-  { value: 'statements', name: 'Statements', Tab: Statements },
-  { value: 'day-book', name: 'Day book', Tab: DayBook },
-  { value: 'accounts', name: 'Trial balance', Tab: Accounts },
-  { value: 'months', name: 'Months', Tab: Months },
-  { value: 'adjustments', name: 'Adjustments', Tab: Adjustments },
-  { value: 'debts', name: 'Debts', Tab: Debts },
+const tabsOf = (books: Context): readonly AddressTab[] => [
+  { value: 'statements', name: 'Statements', content: <Statements books={books} /> },
+  { value: 'day-book', name: 'Day book', content: <DayBook books={books} /> },
+  { value: 'accounts', name: 'Trial balance', content: <Accounts books={books} /> },
+  { value: 'months', name: 'Months', content: <Months /> },
+  { value: 'adjustments', name: 'Adjustments', content: <Adjustments books={books} /> },
+  { value: 'debts', name: 'Debts', content: <Debts /> },
 ];
 
-/** The tab and what it shows stand in the address, so that both can be bookmarked and linked to. */
 const Ledger = () => {
-  const { address, replace } = useAddress();
   const context = useResource<Context>('/ledger/context');
-  const wanted = address.get('tab');
-  const open = TABS.find(({ value }) => value === wanted) ?? TABS[0];
 
   return (
     <Page.Protect permissions={[READ]}>
@@ -43,24 +33,7 @@ const Ledger = () => {
       <Page.Main>
         <Layouts.Header title="Ledger" subtitle="Every rupee, where it came from and whose it is." />
         <Layouts.Content>
-          <Loaded resource={context}>
-            {(books) => (
-              <Tabs.Root value={open?.value ?? ''} onValueChange={(tab: string) => replace({ tab })}>
-                <Tabs.List aria-label="Ledger">
-                  {TABS.map(({ value, name }) => (
-                    <Tabs.Trigger key={value} value={value}>
-                      {name}
-                    </Tabs.Trigger>
-                  ))}
-                </Tabs.List>
-                {TABS.map(({ value, Tab }) => (
-                  <Tabs.Content key={value} value={value}>
-                    <Box padding={6}>{value === open?.value ? <Tab books={books} /> : null}</Box>
-                  </Tabs.Content>
-                ))}
-              </Tabs.Root>
-            )}
-          </Loaded>
+          <Loaded resource={context}>{(books) => <AddressTabs label="Ledger" tabs={tabsOf(books)} />}</Loaded>
         </Layouts.Content>
       </Page.Main>
     </Page.Protect>

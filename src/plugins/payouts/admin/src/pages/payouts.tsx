@@ -1,8 +1,8 @@
 import { Layouts, Page } from '@strapi/admin/strapi-admin';
-import { Box, Flex, LinkButton, Tabs } from '@strapi/design-system';
+import { Flex, LinkButton } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
-import type { ComponentType } from 'react';
 import { Link } from 'react-router-dom';
+import { type AddressTab, AddressTabs } from '../../../../../admin/kit/address-tabs';
 import { useAddress } from '../../../../../admin/kit/use-address';
 import { useMay } from '../../../../../admin/kit/use-may';
 import { useRefresh } from '../../../../../admin/kit/use-refresh';
@@ -20,28 +20,19 @@ import { OVERVIEW } from '../urls';
 
 const LOOK_EVERY_MS = 20_000;
 
-interface Shown {
-  readonly value: Tab;
-  readonly name: string;
-  readonly Tab: ComponentType;
-}
-
-const TABS: readonly Shown[] = [
-  { value: 'overview', name: 'Overview', Tab: OverviewTab },
-  { value: 'payouts', name: 'Payouts', Tab: PayoutsTab },
-  { value: 'runs', name: 'Runs', Tab: Runs },
-  { value: 'payees', name: 'Payees', Tab: Payees },
-  { value: 'bank-files', name: 'Bank files', Tab: BankFiles },
+const TABS: readonly AddressTab<Tab>[] = [
+  { value: 'overview', name: 'Overview', content: <OverviewTab /> },
+  { value: 'payouts', name: 'Payouts', content: <PayoutsTab /> },
+  { value: 'runs', name: 'Runs', content: <Runs /> },
+  { value: 'payees', name: 'Payees', content: <Payees /> },
+  { value: 'bank-files', name: 'Bank files', content: <BankFiles /> },
 ];
 
-/** The tab and what it shows stand in the address, so that both can be bookmarked and linked to. */
 const Payouts = () => {
-  const { address, replace } = useAddress();
+  const { address } = useAddress();
   const mayPrepare = useMay(PREPARE);
   const { data: overview, reload } = useResource<Overview>(OVERVIEW);
   useRefresh(reload, LOOK_EVERY_MS);
-  const wanted = address.get('tab');
-  const open = TABS.find(({ value }) => value === wanted) ?? TABS[0];
 
   return (
     <>
@@ -68,23 +59,7 @@ const Payouts = () => {
         />
         <Layouts.Content>
           {overview ? <QueueNotices overview={overview} onDone={reload} /> : null}
-          <Tabs.Root
-            value={open?.value ?? ''}
-            onValueChange={(tab: string) => replace({ tab: tab === TABS[0]?.value ? null : tab })}
-          >
-            <Tabs.List aria-label="Payouts">
-              {TABS.map(({ value, name }) => (
-                <Tabs.Trigger key={value} value={value}>
-                  {name}
-                </Tabs.Trigger>
-              ))}
-            </Tabs.List>
-            {TABS.map(({ value, Tab }) => (
-              <Tabs.Content key={value} value={value}>
-                <Box padding={6}>{value === open?.value ? <Tab /> : null}</Box>
-              </Tabs.Content>
-            ))}
-          </Tabs.Root>
+          <AddressTabs label="Payouts" tabs={TABS} />
         </Layouts.Content>
       </Page.Main>
     </>

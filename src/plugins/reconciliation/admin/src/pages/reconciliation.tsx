@@ -1,10 +1,10 @@
 import { Layouts, Page, useFetchClient, useNotification } from '@strapi/admin/strapi-admin';
-import { Box, Button, Flex, Tabs } from '@strapi/design-system';
+import { Button, Flex } from '@strapi/design-system';
 import { ArrowsCounterClockwise } from '@strapi/icons';
-import { type ComponentType, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { type AddressTab, AddressTabs } from '../../../../../admin/kit/address-tabs';
 import { failureText } from '../../../../../admin/kit/failure';
 import { Loaded } from '../../../../../admin/kit/loaded';
-import { useAddress } from '../../../../../admin/kit/use-address';
 import { useMay } from '../../../../../admin/kit/use-may';
 import { useResource } from '../../../../../admin/kit/use-resource';
 import type { Overview } from '../../../shared/admin';
@@ -20,14 +20,10 @@ export interface TabProps {
   readonly onChange: () => Promise<void>;
 }
 
-const TABS: readonly {
-  readonly value: string;
-  readonly name: string;
-  readonly Tab: ComponentType<TabProps>;
-}[] = [
-  { value: 'differences', name: 'Differences', Tab: Differences },
-  { value: 'settlements', name: 'Settlements', Tab: Settlements },
-  { value: 'bank', name: 'Bank statement', Tab: Bank },
+const tabsOf = (known: TabProps): readonly AddressTab[] => [
+  { value: 'differences', name: 'Differences', content: <Differences {...known} /> },
+  { value: 'settlements', name: 'Settlements', content: <Settlements {...known} /> },
+  { value: 'bank', name: 'Bank statement', content: <Bank {...known} /> },
 ];
 
 const LOOK_EVERY_MS = 1500;
@@ -53,15 +49,11 @@ const CompareNow = ({ busy, onAsked }: { readonly busy: boolean; readonly onAske
   );
 };
 
-/** The tab and what it shows stand in the address, so that both can be bookmarked and linked to. */
 const Reconciliation = () => {
-  const { address, replace } = useAddress();
   const mayCompare = useMay(COMPARE);
   const overview = useResource<Overview>('/reconciliation/overview');
   const { reload, data } = overview;
   const busy = isUnderWay(data?.asked ?? null);
-  const wanted = address.get('tab');
-  const open = TABS.find(({ value }) => value === wanted) ?? TABS[0];
 
   useEffect(() => {
     if (!busy) return;
@@ -83,25 +75,7 @@ const Reconciliation = () => {
             {(known) => (
               <Flex direction="column" alignItems="stretch" gap={6}>
                 <OverviewTiles overview={known} />
-                <Tabs.Root
-                  value={open?.value ?? ''}
-                  onValueChange={(tab: string) => replace({ tab: tab === TABS[0]?.value ? null : tab })}
-                >
-                  <Tabs.List aria-label="Reconciliation">
-                    {TABS.map(({ value, name }) => (
-                      <Tabs.Trigger key={value} value={value}>
-                        {name}
-                      </Tabs.Trigger>
-                    ))}
-                  </Tabs.List>
-                  {TABS.map(({ value, Tab }) => (
-                    <Tabs.Content key={value} value={value}>
-                      <Box padding={6}>
-                        {value === open?.value ? <Tab overview={known} onChange={reload} /> : null}
-                      </Box>
-                    </Tabs.Content>
-                  ))}
-                </Tabs.Root>
+                <AddressTabs label="Reconciliation" tabs={tabsOf({ overview: known, onChange: reload })} />
               </Flex>
             )}
           </Loaded>
