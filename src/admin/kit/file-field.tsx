@@ -2,7 +2,7 @@ import { Button, Field, Flex, Typography, VisuallyHidden } from '@strapi/design-
 import { CloudUpload } from '@strapi/icons';
 import { useId, useRef } from 'react';
 
-interface FileFieldProps {
+export interface FileFieldProps {
   readonly label: string;
   readonly hint?: string;
   /** As the browser's own attribute: `.pdf,.png`. */
