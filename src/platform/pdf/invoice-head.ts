@@ -1,16 +1,8 @@
-import { type Accent } from './accent';
+import type { Accent } from './accent';
 import { type Column, margin, right, type TableRow, width } from './invoice-layout';
+import { body, bold, drawParties, heading, ink, type Party, small, soft } from './letter';
 import { A4, type Sheet } from './sheet';
-import { fitText, setText, type TextBlock, type TextStyle } from './text';
-
-/** One side of the sale, as it is printed. */
-export interface Party {
-  /** `Sold by`, `Billed to`. */
-  readonly heading: string;
-  readonly name: string;
-  /** Address, state, GSTIN: one each. */
-  readonly lines: readonly string[];
-}
+import { fitText, setText } from './text';
 
 /** What stands on an invoice, receipt or credit note. Amounts, dates and rates come ready to be read. */
 export interface InvoiceSheet {
@@ -38,18 +30,6 @@ export interface InvoiceSheet {
   /** Small print. */
   readonly notes: readonly string[];
 }
-
-export const ink = '#1d1a16';
-export const soft = '#55504a';
-export const hair = '#cfc9c0';
-
-export const label: TextStyle = { size: 7, weight: 'bold', leading: 1.5, tracking: 0.5 };
-export const body: TextStyle = { size: 9, weight: 'regular', leading: 1.45 };
-export const small: TextStyle = { size: 7.5, weight: 'regular', leading: 1.5, paragraphGap: 2 };
-export const bold: TextStyle = { size: 10.5, weight: 'bold', leading: 1.35 };
-
-export const heading = (sheet: Sheet, text: string, room: number): TextBlock =>
-  setText(sheet.fonts, text.toUpperCase(), label, { width: room, maxLines: 1 });
 
 /** Everything above the table; returns where the table begins. */
 export function drawHead(sheet: Sheet, invoice: InvoiceSheet, accent: Accent): number {
@@ -88,7 +68,7 @@ export function drawHead(sheet: Sheet, invoice: InvoiceSheet, accent: Accent): n
   const beside = sheet.text(copy, right - 230, under, { color: soft, width: 230, align: 'right' });
   const left = sheet.text(name, margin, 38, { color: ink, role: 'P' });
   let y = drawFacts(sheet, invoice, accent, Math.max(beside, left) + 14);
-  y = drawParties(sheet, [invoice.supplier, invoice.buyer], y + 16);
+  y = drawParties(sheet, [invoice.supplier, invoice.buyer], y + 16, { name: 3, line: 4 });
   return drawOccasion(sheet, invoice, y + 14, accent) + 14;
 }
 
@@ -118,22 +98,6 @@ function drawFacts(sheet: Sheet, { facts }: InvoiceSheet, accent: Accent, top: n
     sheet.text(detail, x, sheet.text(value, x, y, { color: ink }), { color: soft });
   });
   return top + height;
-}
-
-function drawParties(sheet: Sheet, parties: readonly Party[], top: number): number {
-  const room = (width - 24) / 2;
-  return Math.max(
-    ...parties.map((party, index) => {
-      const x = margin + index * (room + 24);
-      let y = sheet.text(heading(sheet, party.heading, room), x, top, { color: soft, role: 'H2' });
-      y = sheet.text(setText(sheet.fonts, party.name, bold, { width: room, maxLines: 3 }), x, y + 1, {
-        color: ink,
-      });
-      for (const line of party.lines)
-        y = sheet.text(setText(sheet.fonts, line, body, { width: room, maxLines: 4 }), x, y, { color: soft });
-      return y;
-    }),
-  );
 }
 
 function drawOccasion(sheet: Sheet, { occasion }: InvoiceSheet, top: number, accent: Accent): number {

@@ -12,7 +12,8 @@ import {
   setRow,
   width,
 } from './invoice-layout';
-import { body, drawHead, hair, heading, ink, type InvoiceSheet, label, small, soft } from './invoice-head';
+import { drawHead, type InvoiceSheet } from './invoice-head';
+import { body, hair, heading, ink, label, small, soft } from './letter';
 import { A4, openSheet, type Sheet } from './sheet';
 import { setText, type TextBlock, type TextStyle } from './text';
 

@@ -1,8 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Accent } from './accent';
 import type { Block } from './flow';
-import { bold, hair, ink, label, small, soft } from './invoice-head';
 import { margin, placeColumns, type PlacedColumn, right, width } from './invoice-layout';
+import { bold, hair, ink, label, small, soft } from './letter';
 import type { Sheet } from './sheet';
 import { setText, type TextStyle } from './text';
 

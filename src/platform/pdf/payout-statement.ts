@@ -1,8 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { accentFor, type Accent } from './accent';
 import { type Block, layOut } from './flow';
-import { body, bold, hair, heading, ink, type Party, small, soft } from './invoice-head';
 import { bottom, margin, nextTop, right, width } from './invoice-layout';
+import { body, drawParties, hair, heading, ink, type Party, small, soft } from './letter';
 import { detailBlocks, type DetailSection, reasonBlocks, type Reason } from './payout-statement-tables';
 import { A4, openSheet, type Sheet } from './sheet';
 import { fitText, setText, type TextStyle } from './text';
@@ -89,7 +89,7 @@ function drawHead(sheet: Sheet, statement: PayoutSheet, accent: Accent): number 
   const left = sheet.text(brand, margin, 38, { color: ink });
   const beside = sheet.text(state, right - TITLE_WIDTH, under, { color: soft, ...placing });
   const y = drawAmount(sheet, statement, accent, Math.max(left, beside) + 14);
-  return drawParties(sheet, statement.parties, y + 18) + 22;
+  return drawParties(sheet, statement.parties, y + 18, { name: 2, line: 2 }) + 22;
 }
 
 const AMOUNT_WIDTH = 228;
@@ -139,22 +139,6 @@ function drawAmount(sheet: Sheet, { amount, facts }: PayoutSheet, accent: Accent
     sheet.text(fact.value, x, y, { color: ink });
   });
   return top + height;
-}
-
-function drawParties(sheet: Sheet, parties: readonly Party[], top: number): number {
-  const room = (width - 24) / 2;
-  return Math.max(
-    ...parties.map((party, index) => {
-      const x = margin + index * (room + 24);
-      let y = sheet.text(heading(sheet, party.heading, room), x, top, { color: soft, role: 'H2' });
-      y = sheet.text(setText(sheet.fonts, party.name, bold, { width: room, maxLines: 2 }), x, y + 1, {
-        color: ink,
-      });
-      for (const line of party.lines)
-        y = sheet.text(setText(sheet.fonts, line, body, { width: room, maxLines: 2 }), x, y, { color: soft });
-      return y;
-    }),
-  );
 }
 
 const SUM_WIDTH = 232;
