@@ -9,10 +9,8 @@ export interface RawRow {
   readonly cells: readonly string[];
 }
 
-export interface BankLineDraft {
-  /** Equal for the same movement in any file: a line that was taken in before is known again. */
-  readonly identity: string;
-  readonly rowNumber: number;
+/** What moved on our account, as the bank states it. */
+export interface BankLine {
   readonly day: string;
   readonly narration: string;
   readonly reference: string | null;
@@ -20,6 +18,13 @@ export interface BankLineDraft {
   readonly debit: number;
   readonly credit: number;
   readonly balance: number | null;
+}
+
+/** One as it was read from a file. */
+export interface BankLineDraft extends BankLine {
+  /** Equal for the same movement in any file: a line that was taken in before is known again. */
+  readonly identity: string;
+  readonly rowNumber: number;
 }
 
 export interface RowProblem {

@@ -1,3 +1,4 @@
+import type { BankLine } from '../../../domain/reconciliation/bank/statement';
 import type { DifferenceKind, Side, SubjectType } from '../../../domain/reconciliation/kinds';
 
 /** What the admin routes answer, used by both sides. Times are ISO 8601, UTC; days are `YYYY-MM-DD`; money is minor units. */
@@ -80,14 +81,8 @@ export interface SettlementDetail {
   readonly lines: readonly ShownSettlementLine[];
 }
 
-export interface ShownBankLine {
+export interface ShownBankLine extends BankLine {
   readonly documentId: string;
-  readonly day: string;
-  readonly narration: string;
-  readonly reference: string | null;
-  readonly debit: number;
-  readonly credit: number;
-  readonly balance: number | null;
   readonly currency: string;
   readonly settlement: { readonly documentId: string; readonly gatewaySettlementId: string } | null;
   readonly matchedBy: 'utr' | 'amount' | 'hand' | null;

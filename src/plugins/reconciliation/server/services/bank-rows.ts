@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { OpenCredit, OpenSettlement } from '../../../../domain/reconciliation/bank/match';
+import type { BankLineDraft } from '../../../../domain/reconciliation/bank/statement';
 import { createDocumentId } from '../../../../platform/ids';
 import { tables } from '../../../../platform/tables';
 import { rows, type Trx } from '../../../../platform/transaction';
@@ -15,18 +16,6 @@ export interface NewStatement {
   readonly importedBy: string;
 }
 
-export interface NewBankLine {
-  /** A hash: what stands in the file may be long and may name people. */
-  readonly identity: string;
-  readonly rowNumber: number;
-  readonly day: string;
-  readonly narration: string;
-  readonly reference: string | null;
-  readonly debit: number;
-  readonly credit: number;
-  readonly balance: number | null;
-}
-
 /** The name under which a file of this content was taken in, if it was. */
 export const fileOfHash = async (knex: Knex, hash: string): Promise<string | undefined> => {
   const [row] = await rows<{ fileName: string }>(
@@ -37,11 +26,15 @@ export const fileOfHash = async (knex: Knex, hash: string): Promise<string | und
   return row?.fileName;
 };
 
-/** Writes a statement and those of its lines that no statement had before; returns how many, null for a known file. */
+/**
+ * Writes a statement and those of its lines that no statement had before; returns how many, null for a known file.
+ *
+ * @param lines with a hash for an identity: what stands in the file may be long and may name people
+ */
 export const insertStatement = async (
   trx: Trx,
   statement: NewStatement,
-  lines: readonly NewBankLine[],
+  lines: readonly BankLineDraft[],
   currency: string,
   at: Date,
 ): Promise<number | null> => {
