@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { BankFile, BankFilesPage, BankResults } from '../../src/plugins/payouts/shared/admin';
+import type { BankFile, BankFilesPage, BankResults } from '../../src/plugins/payouts/shared/bank-files';
 import type { TestServer } from './server';
 
 export const BANK_RAIL = { PAYOUT_RAIL: 'bank_file', BANK_FILE_CLIENT_CODE: 'MELA' } as const;

@@ -1,16 +1,8 @@
-import type {
-  ActResult,
-  ListedPayout,
-  Overview,
-  PayoutDetail,
-  PayoutPage,
-  QueueState,
-  RunPreview,
-  RunsPage,
-  Seen,
-  ShownRun,
-  Widget,
-} from '../../src/plugins/payouts/shared/admin';
+import type { ActResult, Seen } from '../../src/plugins/payouts/shared/acts';
+import type { Overview, QueueState, Widget } from '../../src/plugins/payouts/shared/overview';
+import type { PayoutDetail } from '../../src/plugins/payouts/shared/payout-detail';
+import type { ListedPayout, PayoutPage } from '../../src/plugins/payouts/shared/payouts';
+import type { RunPreview, RunsPage, ShownRun } from '../../src/plugins/payouts/shared/runs';
 import { PERMISSIONS } from '../../src/plugins/payouts/server/permissions';
 import { createEvent, createOrganizer, ensureFinance } from '../helpers/factories';
 import { expectInvariants } from '../helpers/invariants';

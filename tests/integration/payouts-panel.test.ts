@@ -1,10 +1,6 @@
-import type {
-  ListedPayout,
-  Overview,
-  PayoutDetail,
-  PayoutLines,
-  PayoutPage,
-} from '../../src/plugins/payouts/shared/admin';
+import type { Overview } from '../../src/plugins/payouts/shared/overview';
+import type { PayoutDetail, PayoutLines } from '../../src/plugins/payouts/shared/payout-detail';
+import type { ListedPayout, PayoutPage } from '../../src/plugins/payouts/shared/payouts';
 import { createEvent, ensureFinance } from '../helpers/factories';
 import { expectInvariants } from '../helpers/invariants';
 import { bookkeeper } from '../helpers/ledger';

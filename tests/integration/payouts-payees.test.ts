@@ -1,4 +1,4 @@
-import type { PayeeDetail, PayeesPage } from '../../src/plugins/payouts/shared/admin';
+import type { PayeeDetail, PayeesPage } from '../../src/plugins/payouts/shared/payees';
 import { createEvent, ensureFinance } from '../helpers/factories';
 import { bookkeeper } from '../helpers/ledger';
 import { createPaidOrganizer } from '../helpers/payouts';

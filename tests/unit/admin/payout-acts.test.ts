@@ -16,7 +16,7 @@ import {
   warningsInWords,
 } from '../../../src/plugins/payouts/admin/src/acts/words';
 import { isNarrowed, queryOf, searchOf } from '../../../src/plugins/payouts/admin/src/queue/query';
-import type { Acted } from '../../../src/plugins/payouts/shared/admin';
+import type { Acted } from '../../../src/plugins/payouts/shared/acts';
 
 const ALL: Rights = { approve: true, retry: true, resume: true, hold: true, reject: true, cancel: true };
 const NO: Rights = { approve: false, retry: false, resume: false, hold: false, reject: false, cancel: false };

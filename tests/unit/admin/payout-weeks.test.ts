@@ -1,6 +1,6 @@
 import { reachOf } from '../../../src/admin/kit/chart/parts';
 import { inWords, isEmpty, partsOf } from '../../../src/plugins/payouts/admin/src/chart/weeks';
-import type { Week } from '../../../src/plugins/payouts/shared/admin';
+import type { Week } from '../../../src/plugins/payouts/shared/overview';
 
 const week = (paid: number, failed = 0, reversed = 0, from = '2026-11-16'): Week => ({
   from,

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { razorpayConnectionOf } from '../../payments/server/public';
-import type { RailState } from '../shared/admin';
+import type { RailState } from '../shared/overview';
 import { createBankFileRail } from './adapters/bank-file';
 import { createRazorpayXRail } from './adapters/razorpayx';
 import type { PayoutRail, RailName } from './ports/payout-rail';

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { rows } from '../../../../platform/transaction';
-import type { ApproverRole } from '../../shared/admin';
+import type { ApproverRole } from '../../shared/approvers';
 
 const ROLES = `
 SELECT r.code, r.name,

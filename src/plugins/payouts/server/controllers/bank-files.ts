@@ -6,7 +6,7 @@ import { currentActor } from '../../../../platform/actor';
 import { idOf } from '../../../../platform/http/context';
 import { parse } from '../../../../platform/http/parse';
 import { uploadedFile } from '../../../../platform/http/uploaded';
-import type { BankFile, BankFilesPage, BankResults } from '../../shared/admin';
+import type { BankFile, BankFilesPage, BankResults } from '../../shared/bank-files';
 import { readerOf } from '../reader';
 import type { BankFiles } from '../services/bank-files';
 import type { BankResultsService } from '../services/bank-results';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isDay } from '../../../../domain/time/books';
-import { PAYOUT_SORTS, PAYOUT_VIEWS, type PayoutSort } from '../../shared/admin';
+import { PAYOUT_SORTS, PAYOUT_VIEWS, type PayoutSort } from '../../shared/payouts';
 
 const MOST_AT_ONCE = 200;
 const LARGEST_PAGE = 100;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { currentActor } from '../../../../platform/actor';
 import { idOf } from '../../../../platform/http/context';
 import { parse } from '../../../../platform/http/parse';
-import { PAYEE_VIEWS } from '../../shared/admin';
+import { PAYEE_VIEWS } from '../../shared/payees';
 import { payeesOf } from '../payees';
 import type { Checks } from '../services/checks';
 import { listPayees, readPayee } from '../services/panel-payees';

@@ -14,7 +14,7 @@ import { createDocumentId } from '../../../../platform/ids';
 import { namesOf } from '../../../../platform/people';
 import { inTransaction, type Trx } from '../../../../platform/transaction';
 import { append } from '../../../activity/server/public';
-import { MOST_IN_A_FILE, type BankFile, type BankFilesPage } from '../../shared/admin';
+import { MOST_IN_A_FILE, type BankFile, type BankFilesPage } from '../../shared/bank-files';
 import { openBeneficiary, toldOf } from '../adapters/bank-file';
 import { endTransfer, type TransferRow } from '../adapters/bank-file/transfers';
 import { payoutsOf } from '../payouts';

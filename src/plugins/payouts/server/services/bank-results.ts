@@ -16,7 +16,7 @@ import { createDocumentId } from '../../../../platform/ids';
 import { readCsv } from '../../../../platform/sheets/read-csv';
 import { inTransaction } from '../../../../platform/transaction';
 import { append } from '../../../activity/server/public';
-import type { BankResults } from '../../shared/admin';
+import type { BankResults } from '../../shared/bank-files';
 import { toldOf } from '../adapters/bank-file';
 import { endTransfer, findTransfer, type TransferRow } from '../adapters/bank-file/transfers';
 import type { RailPayout } from '../ports/payout-rail';

@@ -5,7 +5,7 @@ import { awaitsSecond } from '../../../../domain/payouts/approvals';
 import { sayRefusal } from '../../../../domain/payouts/refusals';
 import { tables } from '../../../../platform/tables';
 import { rows } from '../../../../platform/transaction';
-import type { Acted, ActResult, Seen } from '../../shared/admin';
+import type { Acted, ActResult, Seen } from '../../shared/acts';
 import { payoutsOf } from '../payouts';
 import type { Reader } from '../reader';
 import type { Permitted } from './permitted';

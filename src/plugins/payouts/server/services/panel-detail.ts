@@ -5,7 +5,7 @@ import { whatToCheck } from '../../../../domain/payouts/to-check';
 import { namesOf } from '../../../../platform/people';
 import { tables } from '../../../../platform/tables';
 import { rows } from '../../../../platform/transaction';
-import type { Attempt, PayoutDetail, PayoutLines } from '../../shared/admin';
+import type { Attempt, PayoutDetail, PayoutLines } from '../../shared/payout-detail';
 import { payoutsOf } from '../payouts';
 import type { Reader } from '../reader';
 import { readPayeeCard } from './panel-payee-card';

@@ -3,7 +3,7 @@ import { type PayoutState, payoutMachine } from '../../../../domain/payouts/mach
 import { daySpan } from '../../../../domain/time/books';
 import { tables } from '../../../../platform/tables';
 import { rows } from '../../../../platform/transaction';
-import type { PayoutQuery, PayoutSort, PayoutView } from '../../shared/admin';
+import type { PayoutQuery, PayoutSort, PayoutView } from '../../shared/payouts';
 import { payoutsOf } from '../payouts';
 import { LISTED_COLUMNS, LISTED_FROM, needsPerson, OPEN_TO_DECIDE, type ListedRow } from './panel-rows';
 

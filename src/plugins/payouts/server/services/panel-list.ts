@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { PAYOUT_VIEWS, type PayoutPage, type PayoutView } from '../../shared/admin';
+import { PAYOUT_VIEWS, type PayoutPage, type PayoutView } from '../../shared/payouts';
 import type { Reader } from '../reader';
 import { findPayouts, type Group, isIn, type PayoutFilter, type PayoutOrder } from './panel-filter';
 import { presentPayouts } from './panel-rows';

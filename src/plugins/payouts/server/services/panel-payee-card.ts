@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { tables } from '../../../../platform/tables';
 import { rows } from '../../../../platform/transaction';
-import type { PayeeCard } from '../../shared/admin';
+import type { PayeeCard } from '../../shared/payees';
 
 /** Of `payees e`, with `PAYEE_CARD_FROM`. */
 export const PAYEE_CARD_COLUMNS = `e.document_id AS "documentId", e.kind,

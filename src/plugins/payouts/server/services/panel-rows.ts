@@ -4,7 +4,7 @@ import { awaitsSecond } from '../../../../domain/payouts/approvals';
 import { readFourEyes } from '../../../../platform/four-eyes';
 import { namesOf } from '../../../../platform/people';
 import { tables } from '../../../../platform/tables';
-import type { ListedPayout } from '../../shared/admin';
+import type { ListedPayout } from '../../shared/payouts';
 import { permits } from '../conditions';
 import { payoutsOf } from '../payouts';
 import type { Reader } from '../reader';

@@ -9,7 +9,7 @@ import type { Actor } from '../../../../platform/actor';
 import { namesOf } from '../../../../platform/people';
 import { tables } from '../../../../platform/tables';
 import { rows } from '../../../../platform/transaction';
-import type { RunItem, RunPreview, RunsPage, ShownRun } from '../../shared/admin';
+import type { RunItem, RunPreview, RunsPage, ShownRun } from '../../shared/runs';
 import { payoutsOf } from '../payouts';
 
 interface Terms {

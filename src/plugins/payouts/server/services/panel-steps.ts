@@ -4,7 +4,7 @@ import { isTold, sayStep } from '../../../../domain/payouts/steps';
 import { namesOf } from '../../../../platform/people';
 import { tables } from '../../../../platform/tables';
 import { rows } from '../../../../platform/transaction';
-import type { Step } from '../../shared/admin';
+import type { Step } from '../../shared/explained';
 
 interface EntryRow {
   readonly name: string;

@@ -1,7 +1,7 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { showMoney } from '../../../../../admin/kit/amounts';
 import { Notice } from '../../../../../admin/kit/notice';
-import type { ActResult } from '../../../shared/admin';
+import type { ActResult } from '../../../shared/acts';
 import type { Actable, Sorted } from './acts';
 
 interface ActResultsProps {

@@ -1,6 +1,8 @@
 import type { PayoutState } from '../../../../../domain/payouts/machine';
 import type { ApprovalBar } from '../../../../../domain/payouts/approval-bar';
-import type { ListedPayout, Seen, Sum } from '../../../shared/admin';
+import type { Seen } from '../../../shared/acts';
+import type { Sum } from '../../../shared/page';
+import type { ListedPayout } from '../../../shared/payouts';
 
 /** What staff can do to payouts; each is the last part of its route. */
 export const ACTS = ['approve', 'retry', 'resume', 'hold', 'reject', 'cancel'] as const;

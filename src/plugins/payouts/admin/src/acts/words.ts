@@ -1,6 +1,6 @@
 import type { ApprovalBar } from '../../../../../domain/payouts/approval-bar';
 import { PAYOUT_WARNINGS, type PayoutWarning } from '../../../../../domain/payouts/warnings';
-import type { ActResult } from '../../../shared/admin';
+import type { ActResult } from '../../../shared/acts';
 import { showMoney } from '../../../../../admin/kit/amounts';
 import { counted } from '../../../../../admin/kit/plural';
 import { type Act, type Actable, type LeftOut, totalsOf } from './acts';

@@ -7,7 +7,7 @@ import { ConfirmAction } from '../../../../../admin/kit/confirm-action';
 import { counted } from '../../../../../admin/kit/plural';
 import { useFile } from '../../../../../admin/kit/use-file';
 import { useMay } from '../../../../../admin/kit/use-may';
-import type { BankFile } from '../../../shared/admin';
+import type { BankFile } from '../../../shared/bank-files';
 import { BANK_FILES, SETTLE } from '../permissions';
 import { BANK_FILES_URL } from '../urls';
 import { FORMAT_WORDS, standingOf } from './words';

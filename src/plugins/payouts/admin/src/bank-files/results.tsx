@@ -1,6 +1,6 @@
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { Cross } from '@strapi/icons';
-import type { BankResults } from '../../../shared/admin';
+import type { BankResults } from '../../../shared/bank-files';
 import { Card } from '../../../../../admin/kit/card';
 import { resultWords } from './words';
 

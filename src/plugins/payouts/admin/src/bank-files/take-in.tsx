@@ -1,5 +1,5 @@
 import { TakeInFile } from '../../../../../admin/kit/take-in-file';
-import type { BankResults } from '../../../shared/admin';
+import type { BankResults } from '../../../shared/bank-files';
 import { BANK_FILES_URL } from '../urls';
 
 interface TakeInProps {

@@ -1,6 +1,6 @@
 import { counted } from '../../../../../admin/kit/plural';
 import type { BankFileFormat } from '../../../../../domain/payouts/bank-file/lines';
-import type { BankFile, BankResults } from '../../../shared/admin';
+import type { BankFile, BankResults } from '../../../shared/bank-files';
 
 export const FORMAT_WORDS: Readonly<Record<BankFileFormat, string>> = { hdfc_enet: 'HDFC Bank, ENet' };
 

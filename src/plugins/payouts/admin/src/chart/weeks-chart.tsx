@@ -3,7 +3,7 @@ import { showMoney, showMoneyShort } from '../../../../../admin/kit/amounts';
 import { HeadCell, MoneyCell } from '../../../../../admin/kit/cells';
 import { BarChart } from '../../../../../admin/kit/chart/bar-chart';
 import { dayShort, dayWords } from '../../../../../admin/kit/moments';
-import type { Week } from '../../../shared/admin';
+import type { Week } from '../../../shared/overview';
 import { inWords, INKS, isEmpty, KIND_WORDS, KINDS, partsOf } from './weeks';
 
 interface WeeksProps {

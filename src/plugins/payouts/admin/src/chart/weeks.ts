@@ -1,7 +1,7 @@
 import { showMoney } from '../../../../../admin/kit/amounts';
 import type { BarPart, Ink } from '../../../../../admin/kit/chart/parts';
 import { dayShort } from '../../../../../admin/kit/moments';
-import type { Week } from '../../../shared/admin';
+import type { Week } from '../../../shared/overview';
 
 export const KINDS = ['paid', 'failed', 'reversed'] as const;
 export type Kind = (typeof KINDS)[number];

@@ -19,7 +19,7 @@ import { HeadCell, MoneyCell, TwoLines } from '../../../../../admin/kit/cells';
 import { Figure, Figures } from '../../../../../admin/kit/figures';
 import { moment } from '../../../../../admin/kit/moments';
 import { counted } from '../../../../../admin/kit/plural';
-import type { RunItem } from '../../../shared/admin';
+import type { RunItem } from '../../../shared/runs';
 import { payoutLink } from '../links';
 
 const KINDS: Readonly<Record<RunItem['kind'], string>> = { organizer: 'Organizer', referrer: 'Referrer' };

@@ -6,7 +6,7 @@ import { moment } from '../../../../../admin/kit/moments';
 import { Notice } from '../../../../../admin/kit/notice';
 import { counted } from '../../../../../admin/kit/plural';
 import { useMay } from '../../../../../admin/kit/use-may';
-import type { Overview } from '../../../shared/admin';
+import type { Overview } from '../../../shared/overview';
 import { QUEUE } from '../permissions';
 
 interface QueueProps {

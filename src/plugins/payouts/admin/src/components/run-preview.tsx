@@ -8,7 +8,7 @@ import { Loaded } from '../../../../../admin/kit/loaded';
 import { moment } from '../../../../../admin/kit/moments';
 import { counted } from '../../../../../admin/kit/plural';
 import { useResource } from '../../../../../admin/kit/use-resource';
-import type { RunPreview as Preview } from '../../../shared/admin';
+import type { RunPreview as Preview } from '../../../shared/runs';
 import { PREVIEW, RUNS } from '../urls';
 import { LeftOutTable, PayableTable } from './preview-table';
 

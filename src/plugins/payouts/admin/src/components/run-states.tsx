@@ -1,7 +1,7 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { wordFor } from '../../../../../admin/kit/words';
 import type { PayoutState } from '../../../../../domain/payouts/machine';
-import type { ShownRun } from '../../../shared/admin';
+import type { ShownRun } from '../../../shared/runs';
 
 /** What is settled stands first, what came to nothing last. */
 const INKS = {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import { showMoney } from '../../../../../admin/kit/amounts';
 import { counted } from '../../../../../admin/kit/plural';
-import type { Sum } from '../../../shared/admin';
+import type { Sum } from '../../../shared/page';
 
 const TONES = {
   calm: { icon: 'neutral500', ground: 'neutral150' },

@@ -4,7 +4,7 @@ import { moment } from '../../../../../admin/kit/moments';
 import { Notice } from '../../../../../admin/kit/notice';
 import { StateBadge } from '../../../../../admin/kit/state-badge';
 import { useMay } from '../../../../../admin/kit/use-may';
-import type { Attempt, PayoutDetail } from '../../../shared/admin';
+import type { Attempt, PayoutDetail } from '../../../shared/payout-detail';
 import { Card } from '../../../../../admin/kit/card';
 import { SETTLE } from '../permissions';
 import { Settle } from './settle';

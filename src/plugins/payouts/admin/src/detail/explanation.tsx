@@ -3,7 +3,7 @@ import { showMoney } from '../../../../../admin/kit/amounts';
 import { Figure, Figures } from '../../../../../admin/kit/figures';
 import { moment } from '../../../../../admin/kit/moments';
 import { counted } from '../../../../../admin/kit/plural';
-import type { PayoutDetail } from '../../../shared/admin';
+import type { PayoutDetail } from '../../../shared/payout-detail';
 import { Card } from '../../../../../admin/kit/card';
 import { TakeOut } from '../components/take-out';
 import { Lines } from './lines';

@@ -6,7 +6,7 @@ import { TwoLines } from '../../../../../admin/kit/cells';
 import { moment } from '../../../../../admin/kit/moments';
 import { counted } from '../../../../../admin/kit/plural';
 import { StateBadge } from '../../../../../admin/kit/state-badge';
-import type { PayoutDetail } from '../../../shared/admin';
+import type { PayoutDetail } from '../../../shared/payout-detail';
 import { Card } from '../../../../../admin/kit/card';
 import { tabLink } from '../links';
 import { ORIGIN_WORDS } from '../queue/words';

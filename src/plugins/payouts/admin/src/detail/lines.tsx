@@ -4,7 +4,7 @@ import { NavLink } from 'react-router-dom';
 import { HeadCell, Moment, MoneyCell, TwoLines } from '../../../../../admin/kit/cells';
 import { Loaded } from '../../../../../admin/kit/loaded';
 import { useResource } from '../../../../../admin/kit/use-resource';
-import type { PayoutLine, PayoutLines } from '../../../shared/admin';
+import type { PayoutLine, PayoutLines } from '../../../shared/payout-detail';
 import { useKept } from '../hooks/use-kept';
 import { useRecordLink } from '../links';
 

@@ -5,7 +5,7 @@ import { failureText } from '../../../../../admin/kit/failure';
 import { moment } from '../../../../../admin/kit/moments';
 import { Notice } from '../../../../../admin/kit/notice';
 import { useMay } from '../../../../../admin/kit/use-may';
-import type { NoteBody, PayoutDetail } from '../../../shared/admin';
+import type { NoteBody, PayoutDetail } from '../../../shared/payout-detail';
 import { Card } from '../../../../../admin/kit/card';
 import { NOTE } from '../permissions';
 

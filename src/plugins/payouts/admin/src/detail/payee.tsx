@@ -5,7 +5,7 @@ import { moment } from '../../../../../admin/kit/moments';
 import { Notice } from '../../../../../admin/kit/notice';
 import { counted } from '../../../../../admin/kit/plural';
 import { StateBadge } from '../../../../../admin/kit/state-badge';
-import type { PayeeCard as Payee } from '../../../shared/admin';
+import type { PayeeCard as Payee } from '../../../shared/payees';
 import { Card } from '../../../../../admin/kit/card';
 import { payeeLink, tabLink } from '../links';
 import { accountWords } from '../payees/words';

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { showMoney } from '../../../../../admin/kit/amounts';
 import { FormDialog } from '../../../../../admin/kit/form-dialog';
 import { Notice } from '../../../../../admin/kit/notice';
-import type { Attempt, PayoutDetail, SettleBody } from '../../../shared/admin';
+import type { Attempt, PayoutDetail, SettleBody } from '../../../shared/payout-detail';
 
 const SHORTEST_NOTE = 10;
 

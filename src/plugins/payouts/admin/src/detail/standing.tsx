@@ -1,7 +1,7 @@
 import { Flex } from '@strapi/design-system';
 import { moment } from '../../../../../admin/kit/moments';
 import { Notice } from '../../../../../admin/kit/notice';
-import type { PayoutDetail } from '../../../shared/admin';
+import type { PayoutDetail } from '../../../shared/payout-detail';
 import { BAR_WORDS } from '../acts/words';
 
 interface Said {

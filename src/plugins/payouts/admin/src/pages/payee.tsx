@@ -7,7 +7,7 @@ import { Notice } from '../../../../../admin/kit/notice';
 import { Timeline } from '../../../../../admin/kit/timeline';
 import { useRefresh } from '../../../../../admin/kit/use-refresh';
 import { useResource } from '../../../../../admin/kit/use-resource';
-import type { PayeeDetail } from '../../../shared/admin';
+import type { PayeeDetail } from '../../../shared/payees';
 import { Card } from '../../../../../admin/kit/card';
 import { tabLink } from '../links';
 import { PayeeActs } from '../payees/acts';

@@ -8,7 +8,7 @@ import { Loaded } from '../../../../../admin/kit/loaded';
 import { Timeline } from '../../../../../admin/kit/timeline';
 import { useRefresh } from '../../../../../admin/kit/use-refresh';
 import { useResource } from '../../../../../admin/kit/use-resource';
-import type { PayoutDetail } from '../../../shared/admin';
+import type { PayoutDetail } from '../../../shared/payout-detail';
 import { ActButtons } from '../acts/act-buttons';
 import { ActDialog } from '../acts/act-dialog';
 import { type Actable, actsFor, type Sorted } from '../acts/acts';

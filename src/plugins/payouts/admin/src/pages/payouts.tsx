@@ -7,7 +7,7 @@ import { useAddress } from '../../../../../admin/kit/use-address';
 import { useMay } from '../../../../../admin/kit/use-may';
 import { useRefresh } from '../../../../../admin/kit/use-refresh';
 import { useResource } from '../../../../../admin/kit/use-resource';
-import type { Overview } from '../../../shared/admin';
+import type { Overview } from '../../../shared/overview';
 import { PauseAll, QueueNotices } from '../components/queue';
 import { type Tab, tabLink } from '../links';
 import { PREPARE } from '../permissions';

@@ -3,7 +3,7 @@ import { ArrowClockwise, Lock, Check } from '@strapi/icons';
 import { showMoney } from '../../../../../admin/kit/amounts';
 import { ConfirmAction } from '../../../../../admin/kit/confirm-action';
 import { useMay } from '../../../../../admin/kit/use-may';
-import type { PayeeDetail } from '../../../shared/admin';
+import type { PayeeDetail } from '../../../shared/payees';
 import { PAYEES as MAY_STOP } from '../permissions';
 import { PAYEES } from '../urls';
 

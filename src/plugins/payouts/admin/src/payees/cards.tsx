@@ -5,7 +5,7 @@ import { Figure, Figures } from '../../../../../admin/kit/figures';
 import { moment } from '../../../../../admin/kit/moments';
 import { counted } from '../../../../../admin/kit/plural';
 import { StateBadge } from '../../../../../admin/kit/state-badge';
-import type { ListedPayee, PayeeDetail } from '../../../shared/admin';
+import type { ListedPayee, PayeeDetail } from '../../../shared/payees';
 import { Card } from '../../../../../admin/kit/card';
 import { Fact, Facts } from '../detail/facts';
 import { tabLink } from '../links';

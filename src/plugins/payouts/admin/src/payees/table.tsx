@@ -6,7 +6,7 @@ import { HeadCell, MoneyCell, TwoLines } from '../../../../../admin/kit/cells';
 import { moment } from '../../../../../admin/kit/moments';
 import { counted } from '../../../../../admin/kit/plural';
 import { StateBadge } from '../../../../../admin/kit/state-badge';
-import type { ListedPayee } from '../../../shared/admin';
+import type { ListedPayee } from '../../../shared/payees';
 import { payeeLink } from '../links';
 import { KIND_WORDS } from '../queue/words';
 import { accountWords, checkedOf, standingOf } from './words';

@@ -1,4 +1,4 @@
-import type { ListedPayee, PayeeCard, PayeeView } from '../../../shared/admin';
+import type { ListedPayee, PayeeCard, PayeeView } from '../../../shared/payees';
 import { moment } from '../../../../../admin/kit/moments';
 
 export const PAYEE_VIEW_WORDS: Readonly<Record<PayeeView, string>> = {

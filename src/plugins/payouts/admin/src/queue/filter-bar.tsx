@@ -14,7 +14,7 @@ import { DayField } from '../../../../../admin/kit/day-field';
 import { Search } from '../../../../../admin/kit/filters';
 import { dayWords } from '../../../../../admin/kit/moments';
 import { useAddress } from '../../../../../admin/kit/use-address';
-import type { ListedPayout, PayoutQuery } from '../../../shared/admin';
+import type { ListedPayout, PayoutQuery } from '../../../shared/payouts';
 import { FILTERS, type FilterName } from './query';
 import { KIND_WORDS, ORIGIN_WORDS } from './words';
 

@@ -4,7 +4,7 @@ import { NavLink, useNavigate } from 'react-router-dom';
 import { Moment, MoneyCell, TwoLines } from '../../../../../admin/kit/cells';
 import { moment } from '../../../../../admin/kit/moments';
 import { StateBadge } from '../../../../../admin/kit/state-badge';
-import type { ListedPayout } from '../../../shared/admin';
+import type { ListedPayout } from '../../../shared/payouts';
 import { BAR_WORDS } from '../acts/words';
 import { WarningBadges } from '../components/warning-badges';
 import { payoutLink } from '../links';

@@ -1,6 +1,6 @@
 import { Checkbox, Table, Tbody, Th, Thead, Tr, VisuallyHidden } from '@strapi/design-system';
 import { HeadCell } from '../../../../../admin/kit/cells';
-import type { ListedPayout, PayoutQuery, PayoutView } from '../../../shared/admin';
+import type { ListedPayout, PayoutQuery, PayoutView } from '../../../shared/payouts';
 import { hasMovedOn } from './query';
 import { PayoutRow } from './payout-row';
 import { SortHead } from './sort-head';

@@ -4,7 +4,7 @@ import {
   type PayoutQuery,
   type PayoutSort,
   type PayoutView,
-} from '../../../shared/admin';
+} from '../../../shared/payouts';
 
 export const PAGE_SIZES = [25, 50, 100] as const;
 

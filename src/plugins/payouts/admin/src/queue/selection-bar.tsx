@@ -1,7 +1,7 @@
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { showMoney } from '../../../../../admin/kit/amounts';
 import { counted } from '../../../../../admin/kit/plural';
-import type { ListedPayout, PayoutPage } from '../../../shared/admin';
+import type { ListedPayout, PayoutPage } from '../../../shared/payouts';
 import { ActButtons } from '../acts/act-buttons';
 import { actsFor, type Rights, type Sorted } from '../acts/acts';
 import { sumWords } from '../acts/words';

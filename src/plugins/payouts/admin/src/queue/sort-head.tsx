@@ -1,7 +1,7 @@
 import { Flex, Th, Typography } from '@strapi/design-system';
 import { CaretDown, CaretUp } from '@strapi/icons';
 import { useAddress } from '../../../../../admin/kit/use-address';
-import type { PayoutQuery, PayoutSort } from '../../../shared/admin';
+import type { PayoutQuery, PayoutSort } from '../../../shared/payouts';
 
 interface SortHeadProps {
   readonly by: PayoutSort;

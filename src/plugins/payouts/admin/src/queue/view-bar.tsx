@@ -1,4 +1,4 @@
-import { PAYOUT_VIEWS, type PayoutPage, type PayoutView } from '../../../shared/admin';
+import { PAYOUT_VIEWS, type PayoutPage, type PayoutView } from '../../../shared/payouts';
 import { Views } from '../components/views';
 import { VIEW_WORDS } from './words';
 

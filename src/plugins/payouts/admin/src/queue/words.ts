@@ -1,4 +1,4 @@
-import type { PayoutView } from '../../../shared/admin';
+import type { PayoutView } from '../../../shared/payouts';
 
 export const VIEW_WORDS: Readonly<Record<PayoutView, string>> = {
   waiting: 'To approve',

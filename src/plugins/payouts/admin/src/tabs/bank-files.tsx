@@ -12,7 +12,7 @@ import { useAddress } from '../../../../../admin/kit/use-address';
 import { useMay } from '../../../../../admin/kit/use-may';
 import { useRefresh } from '../../../../../admin/kit/use-refresh';
 import { useResource } from '../../../../../admin/kit/use-resource';
-import { MOST_IN_A_FILE, type BankFilesPage, type BankResults } from '../../../shared/admin';
+import { MOST_IN_A_FILE, type BankFilesPage, type BankResults } from '../../../shared/bank-files';
 import { FileRow } from '../bank-files/file-row';
 import { Results } from '../bank-files/results';
 import { TakeIn } from '../bank-files/take-in';

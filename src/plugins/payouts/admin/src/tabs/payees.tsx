@@ -8,7 +8,7 @@ import { Pager } from '../../../../../admin/kit/pager';
 import { useAddress } from '../../../../../admin/kit/use-address';
 import { useRefresh } from '../../../../../admin/kit/use-refresh';
 import { useResource } from '../../../../../admin/kit/use-resource';
-import { PAYEE_VIEWS, type PayeesPage, type PayeeView } from '../../../shared/admin';
+import { PAYEE_VIEWS, type PayeesPage, type PayeeView } from '../../../shared/payees';
 import { Views } from '../components/views';
 import { useKept } from '../hooks/use-kept';
 import { PayeeTable } from '../payees/table';

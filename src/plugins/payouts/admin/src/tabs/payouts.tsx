@@ -7,7 +7,7 @@ import { Notice } from '../../../../../admin/kit/notice';
 import { useAddress } from '../../../../../admin/kit/use-address';
 import { useRefresh } from '../../../../../admin/kit/use-refresh';
 import { useResource } from '../../../../../admin/kit/use-resource';
-import type { ListedPayout, PayoutPage } from '../../../shared/admin';
+import type { ListedPayout, PayoutPage } from '../../../shared/payouts';
 import { ActDialog } from '../acts/act-dialog';
 import { actsFor, type Sorted } from '../acts/acts';
 import { useRights } from '../acts/rights';

@@ -10,7 +10,7 @@ import { useMay } from '../../../../../admin/kit/use-may';
 import { useRefresh } from '../../../../../admin/kit/use-refresh';
 import { useResource } from '../../../../../admin/kit/use-resource';
 import { wordFor } from '../../../../../admin/kit/words';
-import type { RunsPage, ShownRun } from '../../../shared/admin';
+import type { RunsPage, ShownRun } from '../../../shared/runs';
 import { RunPreview } from '../components/run-preview';
 import { RunStates } from '../components/run-states';
 import { tabLink } from '../links';

@@ -8,7 +8,8 @@ import { Row, Rows } from '../../../../../admin/kit/row';
 import { StateBadge } from '../../../../../admin/kit/state-badge';
 import { useRefresh } from '../../../../../admin/kit/use-refresh';
 import { useResource } from '../../../../../admin/kit/use-resource';
-import type { Sum, Widget as Waiting } from '../../../shared/admin';
+import type { Widget as Waiting } from '../../../shared/overview';
+import type { Sum } from '../../../shared/page';
 import { payoutLink, tabLink } from '../links';
 
 const LOOK_EVERY_MS = 60_000;
