@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { serviceOf } from '../../../platform/services';
 import type { Trx } from '../../../platform/transaction';
 import { aliveDisputesOf, lockPayment, refundObstacle } from '../store/dispute-rows';
 import { learnDispute } from '../transitions/learn';
@@ -30,14 +31,13 @@ const createDisputes = () => ({
 
 export type DisputesService = ReturnType<typeof createDisputes>;
 
-const isDisputes = (service: object): service is DisputesService =>
-  'openDisputeOf' in service && 'learn' in service;
-
 /** The service that owns disputes; payments and refunds write none themselves. */
-export function disputesOf(strapi: Core.Strapi): DisputesService {
-  const service: object = strapi.service('api::dispute.disputes');
-  if (!isDisputes(service)) throw new Error('api::dispute.disputes lacks openDisputeOf or learn');
-  return service;
-}
+export const disputesOf = (strapi: Core.Strapi): DisputesService =>
+  serviceOf<DisputesService>(strapi, 'api::dispute.disputes', [
+    'openDisputeOf',
+    'refundObstacle',
+    'lockPayment',
+    'learn',
+  ]);
 
 export default createDisputes;

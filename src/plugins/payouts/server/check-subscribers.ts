@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { ENTRY } from '../../../domain/activity/names';
 import { sealTableAnew } from '../../../platform/sealing-anew';
+import { serviceOf } from '../../../platform/services';
 import { tables } from '../../../platform/tables';
 import { defineQueue, schedule, subscribe } from '../../activity/server/public';
 import type { SealingService } from '../../../api/payee/services/sealing';
@@ -13,13 +14,8 @@ const MINUTE_MS = 60_000;
 /** What payments say of a check in the log. */
 const reported = z.object({ id: z.string() });
 
-const isSealing = (service: object): service is SealingService => 'sealAnew' in service;
-
-const sealingOf = (strapi: Core.Strapi): SealingService => {
-  const service: object = strapi.service('api::payee.sealing');
-  if (!isSealing(service)) throw new Error('api::payee.sealing lacks sealAnew');
-  return service;
-};
+const sealingOf = (strapi: Core.Strapi): SealingService =>
+  serviceOf<SealingService>(strapi, 'api::payee.sealing', ['sealAnew']);
 
 /** Work on payees' accounts: each is checked when it is entered, and sealed anew when the key is another one. */
 export function declareAccountWork(strapi: Core.Strapi): void {

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { PayeesService } from '../../../api/payee/services/payees';
+import { serviceOf } from '../../../platform/services';
 
 const NEEDED = [
   'freeze',
@@ -14,11 +15,6 @@ const NEEDED = [
 
 type Payees = Pick<PayeesService, (typeof NEEDED)[number]>;
 
-const isPayees = (service: object): service is Payees => NEEDED.every((name) => name in service);
-
 /** Where people are paid. */
-export function payeesOf(strapi: Core.Strapi): Payees {
-  const service: object = strapi.service('api::payee.payees');
-  if (!isPayees(service)) throw new Error(`api::payee.payees lacks one of ${NEEDED.join(', ')}`);
-  return service;
-}
+export const payeesOf = (strapi: Core.Strapi): Payees =>
+  serviceOf<Payees>(strapi, 'api::payee.payees', NEEDED);

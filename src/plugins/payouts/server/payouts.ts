@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { PayoutsService } from '../../../api/payout/services/payouts';
+import { serviceOf } from '../../../platform/services';
 
 const NEEDED = [
   'approve',
@@ -34,11 +35,6 @@ const NEEDED = [
 
 export type Payouts = Pick<PayoutsService, (typeof NEEDED)[number]>;
 
-const isPayouts = (service: object): service is Payouts => NEEDED.every((name) => name in service);
-
 /** The core of payouts: their rows, their books and their lives; this plugin speaks with the rail and with staff about them. */
-export function payoutsOf(strapi: Core.Strapi): Payouts {
-  const service: object = strapi.service('api::payout.payouts');
-  if (!isPayouts(service)) throw new Error(`api::payout.payouts lacks one of ${NEEDED.join(', ')}`);
-  return service;
-}
+export const payoutsOf = (strapi: Core.Strapi): Payouts =>
+  serviceOf<Payouts>(strapi, 'api::payout.payouts', NEEDED);
