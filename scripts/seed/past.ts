@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import createPayees from '../../src/api/payee/services/payees';
 import createPayouts from '../../src/api/payout/services/payouts';
+import createPreparing from '../../src/api/payout/services/preparing';
 import createRefunds from '../../src/api/refund/services/refunds';
 import type { Actor } from '../../src/platform/actor';
 import type { Poll } from '../../src/plugins/payouts/server/services/poll';
@@ -84,7 +85,7 @@ const sellAll = async (
 
 /** Everybody who is owed gets a payout that waits. @returns documentIds of the payouts by slug of the organizer */
 const prepare = async (strapi: Core.Strapi, { places, preparer }: PastInput): Promise<Ids> => {
-  const run = await createPayouts({ strapi }).prepareRun('manual', preparer);
+  const run = await createPreparing({ strapi }).prepareRun('manual', preparer);
   if (!run) return new Map();
   const made: { id: string; owner: string }[] = await strapi.db
     .connection('payouts')

@@ -12,6 +12,7 @@ import {
   owedTo,
   payout,
   payoutsOf,
+  preparingOf,
   railOf,
 } from '../helpers/payouts';
 import { buy, FULL_REFUND, refundsOf } from '../helpers/refunds';
@@ -53,7 +54,7 @@ const sell = async (organizer: string): Promise<void> => {
 const waiting = async () => {
   const made = await createPaidOrganizer(server);
   await sell(made.organizer);
-  await payoutsOf(server).prepareRun('manual', preparer);
+  await preparingOf(server).prepareRun('manual', preparer);
   const [row] = await db()('payouts').where({ payee_document_id: made.payee.documentId });
   return { ...made, id: String(row.document_id) };
 };
@@ -126,8 +127,8 @@ it('runs at once, and a request between them: everybody has one payout', async (
         .send({ data: { payee } })
     ).status;
   const [, , ...requests] = await Promise.all([
-    payoutsOf(server).prepareRun('manual', preparer),
-    payoutsOf(server).prepareRun('manual', preparer),
+    preparingOf(server).prepareRun('manual', preparer),
+    preparingOf(server).prepareRun('manual', preparer),
     ...made.map(({ payee }) => ask(payee.documentId)),
   ]);
   for (const status of requests) expect([201, 409]).toContain(status);
@@ -141,7 +142,7 @@ it('of runs at once, one that finds everything taken does not remain, and the ot
   for (let round = 0; round < ROUNDS; round += 1) {
     const { organizer } = await createPaidOrganizer(server);
     await sell(organizer);
-    const made = await Promise.all([1, 2, 3].map(() => payoutsOf(server).prepareRun('manual', preparer)));
+    const made = await Promise.all([1, 2, 3].map(() => preparingOf(server).prepareRun('manual', preparer)));
     expect(made.flatMap((run) => (run === null ? [] : [run.totals]))).toEqual([{ payouts: 1, amount: OWED }]);
   }
   const empty = await db()('payout_runs as r')
@@ -192,7 +193,7 @@ it('a buyer gets their money back at the moment in which it is paid out: netted,
   for (let n = 0; n < 2 * ROUNDS; n += 1) orders.push(await buy(server, event));
   server.setClock(new Date(Date.now() + 40 * DAY));
   for (let round = 0; round < ROUNDS; round += 1) {
-    await payoutsOf(server).prepareRun('manual', preparer);
+    await preparingOf(server).prepareRun('manual', preparer);
     const [row] = await db()('payouts').where({ owner_document_id: organizer, state: 'pending_approval' });
     if (!row) break;
     const id = String(row.document_id);
@@ -214,7 +215,7 @@ it('a buyer gets their money back at the moment in which it is paid out: netted,
     if (code === 'PAYOUT_CHANGED') await approveAsSeen(server, [id], approvers[0] ?? preparer);
     await expectInvariants(server, /^(?:payouts|refunds)\./);
   }
-  const payable = await payoutsOf(server).payable('organizer', organizer, new Date(Date.now() + 40 * DAY));
+  const payable = await preparingOf(server).payable('organizer', organizer, new Date(Date.now() + 40 * DAY));
   expect(payable.amount).toBe(await owedTo(server, organizer));
 });
 

@@ -2,12 +2,16 @@ import { createDocumentId } from '../../src/platform/ids';
 import type { Actor } from '../../src/platform/actor';
 import type * as Transaction from '../../src/platform/transaction';
 import type * as Payouts from '../../src/api/payout/services/payouts';
+import type * as Preparing from '../../src/api/payout/services/preparing';
 import type { OwnerKind, PaidFacts, PayoutRail, PayoutRow } from '../../src/api/payout/types';
 import { createOrganizer } from './factories';
 import type { TestServer } from './server';
 
 export const payoutsOf = (server: TestServer): Payouts.PayoutsService =>
   server.load<typeof Payouts>('api/payout/services/payouts').default({ strapi: server.strapi });
+
+export const preparingOf = (server: TestServer): Preparing.PreparingService =>
+  server.load<typeof Preparing>('api/payout/services/preparing').default({ strapi: server.strapi });
 
 export interface TestPayee {
   readonly documentId: string;

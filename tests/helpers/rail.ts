@@ -7,6 +7,7 @@ import { createDocumentId } from '../../src/platform/ids';
 import type * as Transaction from '../../src/platform/transaction';
 import { createEvent, createOrganizer, ensureFinance } from './factories';
 import { bookkeeper } from './ledger';
+import { preparingOf } from './payouts';
 import type { TestServer } from './server';
 
 const DAY = 86_400_000;
@@ -138,7 +139,7 @@ export const createSellers = async (server: TestServer, count: number): Promise<
 
 /** Prepares payouts for all who are owed and gives the documentIds. */
 export const preparePayouts = async (server: TestServer): Promise<string[]> => {
-  await payoutService(server).prepareRun('manual', MAKER);
+  await preparingOf(server).prepareRun('manual', MAKER);
   const ids: string[] = await server.strapi.db
     .connection('payouts')
     .where({ state: 'pending_approval' })

@@ -1,6 +1,6 @@
 import { createEvent, ensureFinance, placeOrder } from '../helpers/factories';
 import { bookkeeper } from '../helpers/ledger';
-import { approveAsSeen, createApprover, createPaidOrganizer, payoutsOf, railOf } from '../helpers/payouts';
+import { approveAsSeen, createApprover, createPaidOrganizer, preparingOf, railOf } from '../helpers/payouts';
 import { createAdmin, createStaff, createUser, type TestUser } from '../helpers/people';
 import { readPdf } from '../helpers/read-pdf';
 import { startServer, type TestServer } from '../helpers/server';
@@ -52,7 +52,7 @@ beforeAll(async () => {
     '2026-11-21T10:00:00Z',
   );
   server.setClock(new Date(Date.now() + 365 * DAY));
-  await payoutsOf(server).prepareRun('manual', await createApprover(server));
+  await preparingOf(server).prepareRun('manual', await createApprover(server));
   const [row] = await server.strapi.db.connection('payouts').select('document_id', 'code');
   payout = { documentId: row.document_id, code: row.code };
 }, 60_000);

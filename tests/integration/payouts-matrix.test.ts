@@ -9,6 +9,7 @@ import {
   createPerson,
   payout,
   payoutsOf,
+  preparingOf,
   railOf,
 } from '../helpers/payouts';
 import { createAdmin, createStaff, createStaffOf, createUser } from '../helpers/people';
@@ -50,7 +51,7 @@ const owe = async (count: number, user?: { id: number; email: string }): Promise
 };
 
 const prepared = async (payees: readonly string[], actor: Actor): Promise<string[]> => {
-  await payoutsOf(server).prepareRun('manual', actor);
+  await preparingOf(server).prepareRun('manual', actor);
   return db()('payouts')
     .whereIn('payee_document_id', [...payees])
     .orderBy('id')
@@ -365,7 +366,7 @@ describe('the same person by another name', () => {
       email: user.email.replace('@', '+staff@'),
     });
     const [asked = '', paid = ''] = await owe(2, user);
-    await payoutsOf(server).request(user.id, asked, 'a-key-of-their-own-1');
+    await preparingOf(server).request(user.id, asked, 'a-key-of-their-own-1');
     const requested = await db()('payouts').where({ payee_document_id: asked }).first();
     const [id = ''] = await prepared([paid], maker);
     const approver = String(bearers.get('approver'));

@@ -12,7 +12,7 @@ import {
   createPaidOrganizer,
   createPerson,
   payout,
-  payoutsOf,
+  preparingOf,
   railOf,
 } from '../helpers/payouts';
 import { createStaff } from '../helpers/people';
@@ -80,7 +80,7 @@ const prepare = async (
     await sell(organizer);
     payees.push(payee.documentId);
   }
-  await payoutsOf(server).prepareRun('manual', actor);
+  await preparingOf(server).prepareRun('manual', actor);
   return db()('payouts').whereIn('payee_document_id', payees).orderBy('id').pluck('document_id');
 };
 const one = async (...input: [] | [Parameters<typeof prepare>[1]]): Promise<string> => {
@@ -296,7 +296,7 @@ describe('the bar of a row', () => {
     await db()('finance_settings').update({ payout_approval_limits: JSON.stringify({ [role.code]: OWED }) });
     const { organizer } = await createPaidOrganizer(server);
     await sell(organizer, 2);
-    await payoutsOf(server).prepareRun('manual', preparer);
+    await preparingOf(server).prepareRun('manual', preparer);
     const large: string = await db()('payouts')
       .where({ owner_document_id: organizer })
       .first('document_id')

@@ -4,7 +4,14 @@ import type { ListedPayout, PayoutPage } from '../../src/plugins/payouts/shared/
 import { createEvent, ensureFinance } from '../helpers/factories';
 import { expectInvariants } from '../helpers/invariants';
 import { bookkeeper } from '../helpers/ledger';
-import { approveAsSeen, createApprover, createPaidOrganizer, payoutsOf, railOf } from '../helpers/payouts';
+import {
+  approveAsSeen,
+  createApprover,
+  createPaidOrganizer,
+  payoutsOf,
+  preparingOf,
+  railOf,
+} from '../helpers/payouts';
 import { createAdmin } from '../helpers/people';
 import { startServer, type TestServer } from '../helpers/server';
 import { statementsOf } from '../helpers/statements';
@@ -47,7 +54,7 @@ const waiting = async (name: string, sales = 1) => {
       100_000,
       new Date().toISOString(),
     );
-  const run = await payoutsOf(server).prepareRun('manual', preparer);
+  const run = await preparingOf(server).prepareRun('manual', preparer);
   const [row] = await db()('payouts').where({ payee_document_id: made.payee.documentId });
   return { ...made, id: String(row.document_id), code: String(row.code), run: String(run?.documentId) };
 };

@@ -3,6 +3,7 @@ import type { Actor } from '../../src/platform/actor';
 import type { Poll } from '../../src/plugins/payouts/server/services/poll';
 import type { Withdrawals } from '../../src/plugins/payouts/server/services/withdrawals';
 import { sendWebhook } from '../helpers/payments';
+import { preparingOf } from '../helpers/payouts';
 import { createStaff, type Staff } from '../helpers/people';
 import {
   approvePayouts,
@@ -48,7 +49,7 @@ const later = async (ms: number): Promise<void> => {
 /** One payout that `maker` prepared, approved and handed to the rail. */
 const sent = async (): Promise<string> => {
   const { organizer } = await createSeller(server);
-  await payoutService(server).prepareRun('manual', { type: 'admin', id: String(maker.id) });
+  await preparingOf(server).prepareRun('manual', { type: 'admin', id: String(maker.id) });
   const [id = '']: string[] = await db()('payouts')
     .where({ owner_document_id: organizer })
     .pluck('document_id');
@@ -165,7 +166,7 @@ describe('where the balance at the rail is short', () => {
 
 it('what was approved and not begun is withdrawn here', async () => {
   const { organizer } = await createSeller(server);
-  await payoutService(server).prepareRun('manual', { type: 'admin', id: String(maker.id) });
+  await preparingOf(server).prepareRun('manual', { type: 'admin', id: String(maker.id) });
   const [id = '']: string[] = await db()('payouts')
     .where({ owner_document_id: organizer })
     .pluck('document_id');

@@ -13,6 +13,7 @@ import {
   owedTo,
   payout,
   payoutsOf,
+  preparingOf,
   railOf,
 } from '../helpers/payouts';
 import { createUser, type TestUser } from '../helpers/people';
@@ -104,7 +105,7 @@ const charge = (organizer: string, order: string | null, amount: number) =>
 const waiting = async (actor = preparer) => {
   const made = await createPaidOrganizer(server);
   await sell(made.organizer, 10, `order${made.organizer}`);
-  await payoutsOf(server).prepareRun('manual', actor);
+  await preparingOf(server).prepareRun('manual', actor);
   const [row] = await db()('payouts').where({ payee_document_id: made.payee.documentId });
   return { ...made, id: String(row.document_id) };
 };
@@ -135,7 +136,7 @@ describe('a run', () => {
     const owing = await createPaidOrganizer(server);
     await charge(owing.organizer, null, 5_000);
 
-    const { items, totals } = await payoutsOf(server).preview();
+    const { items, totals } = await preparingOf(server).preview();
     const of = (organizer: string) => items.find(({ owner }) => owner.documentId === organizer);
     expect(of(free.organizer)).toMatchObject({ leftOut: null, amount: OWED, heldTotal: OWED });
     expect([early, frozen, cooling, owing].map(({ organizer }) => of(organizer)?.leftOut)).toEqual([
@@ -147,7 +148,7 @@ describe('a run', () => {
     expect(of(nowhere)?.leftOut).toBe('no_account');
     expect(totals).toMatchObject({ payouts: 1, amount: OWED });
 
-    const run = await payoutsOf(server).prepareRun('manual', preparer);
+    const run = await preparingOf(server).prepareRun('manual', preparer);
     expect(run).toMatchObject({ state: 'prepared', totals: { payouts: 1, amount: OWED } });
     const made = await db()('payouts').where({ run_document_id: run?.documentId });
     expect(made).toMatchObject([
@@ -163,12 +164,12 @@ describe('a run', () => {
     expect(total).toBe(lines.length);
     expect(lines.reduce((sum, { amount }) => sum + amount, 0)).toBe(OWED);
     expect(
-      (await payoutsOf(server).preview()).items.find(({ owner }) => owner.documentId === free.organizer),
+      (await preparingOf(server).preview()).items.find(({ owner }) => owner.documentId === free.organizer),
     ).toMatchObject({ leftOut: 'nothing', heldTotal: OWED });
     // Whoever has one that waits gets no second one.
     await sell(free.organizer, 20);
     expect(
-      (await payoutsOf(server).preview()).items.find(({ owner }) => owner.documentId === free.organizer),
+      (await preparingOf(server).preview()).items.find(({ owner }) => owner.documentId === free.organizer),
     ).toMatchObject({ leftOut: 'payout_waits', payout: made[0].document_id });
     await approveAsSeen(server, [made[0].document_id], approver);
   });
@@ -352,7 +353,7 @@ describe('approving', () => {
     expect(await approveAsSeen(server, [id], approver)).toMatchObject([
       { code: 'PAYOUT_CHANGED', details: { reason: 'gone', state: 'cancelled' } },
     ]);
-    const payable = await payoutsOf(server).payable('organizer', organizer, new Date());
+    const payable = await preparingOf(server).payable('organizer', organizer, new Date());
     expect(payable).toMatchObject({ outcome: 'below_minimum', amount: 100 });
   });
 });
@@ -381,8 +382,10 @@ describe('on the way there', () => {
       'payout.resumed',
       'payout.rejected',
     ]);
-    expect(await payouts.payable('organizer', organizer, new Date())).toMatchObject({ amount: OWED });
-    await payouts.prepareRun('manual', preparer);
+    expect(await preparingOf(server).payable('organizer', organizer, new Date())).toMatchObject({
+      amount: OWED,
+    });
+    await preparingOf(server).prepareRun('manual', preparer);
     const all = await db()('payouts').where({ payee_document_id: payee.documentId }).orderBy('id');
     expect(all.map(({ state }: { state: string }) => state)).toEqual(['rejected', 'pending_approval']);
     await payouts.cancel(all[1].document_id, preparer);
@@ -417,7 +420,7 @@ describe('on the way there', () => {
       'already',
     ]);
     expect(await owedTo(server, organizer)).toBe(OWED);
-    expect(await payoutsOf(server).payable('organizer', organizer, new Date())).toMatchObject({
+    expect(await preparingOf(server).payable('organizer', organizer, new Date())).toMatchObject({
       amount: OWED,
       outcome: 'payable',
     });
@@ -438,7 +441,9 @@ describe('on the way there', () => {
     expect(await payout(server, id)).toMatchObject({ state: 'failed', failureKind: 'bank_account_closed' });
     expect(await owedTo(server, organizer)).toBe(OWED);
     // Its lines stay its own.
-    expect(await payoutsOf(server).payable('organizer', organizer, new Date())).toMatchObject({ amount: 0 });
+    expect(await preparingOf(server).payable('organizer', organizer, new Date())).toMatchObject({
+      amount: 0,
+    });
     expect(await refusalOf(payoutsOf(server).retry(id, preparer))).toBe('SECOND_PERSON_NEEDED');
     expect(await payoutsOf(server).retry(id, approver)).toMatchObject({ ok: true, state: 'approved' });
     expect(await rail.paid(id, 1)).toBe('impossible');
@@ -542,7 +547,7 @@ describe('on the way there', () => {
     expect(await payoutsOf(server).cancel(id, preparer, 'They closed the account.')).toMatchObject({
       state: 'reversed',
     });
-    expect(await payoutsOf(server).payable('organizer', organizer, new Date())).toMatchObject({
+    expect(await preparingOf(server).payable('organizer', organizer, new Date())).toMatchObject({
       amount: OWED,
     });
   });

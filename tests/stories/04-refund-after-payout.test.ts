@@ -3,7 +3,7 @@ import type { Debts, Statement } from '../../src/plugins/ledger/shared/admin';
 import { createEvent, createOrganizer, expectSeatsToAgree, type TestEvent } from '../helpers/factories';
 import { expectInvariants } from '../helpers/invariants';
 import { holdWebhooks, sendWebhook } from '../helpers/payments';
-import { approveAsSeen, createApprover, createPayee, payoutsOf, railOf } from '../helpers/payouts';
+import { approveAsSeen, createApprover, createPayee, preparingOf, railOf } from '../helpers/payouts';
 import { createUser } from '../helpers/people';
 import { askRefund, bankPays, buy, FULL_REFUND, previewRefund, type PaidPurchase } from '../helpers/refunds';
 import { startServer, type TestServer } from '../helpers/server';
@@ -80,7 +80,7 @@ const payOut = async (): Promise<void> => {
       .where({ event_document_id: event.documentId })
       .update({ ends_at: at });
   await ends(new Date(Date.now() - 30 * DAY));
-  await payoutsOf(server).prepareRun('manual', preparer);
+  await preparingOf(server).prepareRun('manual', preparer);
   const [made]: { document_id: string; amount: number }[] = await server.strapi.db
     .connection('payouts')
     .where({ owner_document_id: organizer, state: 'pending_approval' });

@@ -7,7 +7,7 @@ import { parse } from '../../../platform/http/parse';
 import { sendPdf } from '../../../platform/http/send-pdf';
 import createOwnMoney from '../services/own-money';
 import createPayoutStatements from '../services/payout-statements';
-import createPayouts from '../services/payouts';
+import createPreparing from '../services/preparing';
 import { myPayoutsQuery, requestBody, statementQuery } from '../shapes/requests';
 
 const userOf = (ctx: Context): number => {
@@ -17,7 +17,7 @@ const userOf = (ctx: Context): number => {
 };
 
 const createController = ({ strapi }: { strapi: Core.Strapi }) => {
-  const payouts = createPayouts({ strapi });
+  const preparing = createPreparing({ strapi });
   const ownMoney = createOwnMoney({ strapi });
   const statements = createPayoutStatements({ strapi });
 
@@ -25,7 +25,7 @@ const createController = ({ strapi }: { strapi: Core.Strapi }) => {
     async request(ctx: Context) {
       const userId = userOf(ctx);
       const { data } = parse(requestBody, ctx.request.body);
-      send(ctx, await payouts.request(userId, data.payee, idempotencyKeyOf(ctx)));
+      send(ctx, await preparing.request(userId, data.payee, idempotencyKeyOf(ctx)));
     },
 
     async mine(ctx: Context) {

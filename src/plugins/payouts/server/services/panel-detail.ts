@@ -6,7 +6,7 @@ import { namesOf } from '../../../../platform/people';
 import { tables } from '../../../../platform/tables';
 import { rows } from '../../../../platform/transaction';
 import type { Attempt, PayoutDetail, PayoutLines } from '../../shared/payout-detail';
-import { payoutsOf } from '../payouts';
+import { payoutsOf, preparingOf } from '../payouts';
 import type { Reader } from '../reader';
 import { readPayeeCard } from './panel-payee-card';
 import { LISTED_COLUMNS, LISTED_FROM, needsPerson, presentPayouts, type ListedRow } from './panel-rows';
@@ -51,7 +51,7 @@ export const readHeld = async (
   ownerDocumentId: string,
 ): Promise<PayoutDetail['held']> => {
   try {
-    const { held } = await payoutsOf(strapi).statementOf({ kind, documentId: ownerDocumentId });
+    const { held } = await preparingOf(strapi).statementOf({ kind, documentId: ownerDocumentId });
     return held.map((part) => ({ ...part, freesAt: part.freesAt?.toISOString() ?? null }));
   } catch (error) {
     if (error instanceof DomainError && error.code === 'NOT_FOUND') return [];

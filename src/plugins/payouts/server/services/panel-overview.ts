@@ -9,7 +9,7 @@ import { tables } from '../../../../platform/tables';
 import { rows } from '../../../../platform/transaction';
 import type { Overview, QueueState, Week } from '../../shared/overview';
 import type { Sum } from '../../shared/page';
-import { payoutsOf } from '../payouts';
+import { payoutsOf, preparingOf } from '../payouts';
 import { railStateOf } from '../rail';
 import { needsPerson } from './panel-rows';
 import type { PayoutQueue } from './queue';
@@ -136,7 +136,7 @@ export const readOverview = async (strapi: Core.Strapi): Promise<Overview> => {
   const terms = await payoutsOf(strapi).terms();
   const { currency, timezone, schedule } = terms;
   const period = duePeriod(schedule, at, timezone);
-  const isDone = period !== null && (await payoutsOf(strapi).hasRun(period));
+  const isDone = period !== null && (await preparingOf(strapi).hasRun(period));
   return {
     currency,
     queue: await readQueue(strapi),

@@ -6,7 +6,7 @@ import { tables } from '../../../../platform/tables';
 import { rows } from '../../../../platform/transaction';
 import type { Sum } from '../../shared/page';
 import type { ListedPayee, PayeeDetail, PayeeQuery, PayeesPage, PayeeView } from '../../shared/payees';
-import { payoutsOf } from '../payouts';
+import { payoutsOf, preparingOf } from '../payouts';
 import { readHeld } from './panel-detail';
 import { PAYEE_CARD_COLUMNS, PAYEE_CARD_FROM, payeeCardOf, type PayeeCardRow } from './panel-payee-card';
 import { stepsOf } from './panel-steps';
@@ -117,7 +117,7 @@ const payableNow = async (
   ownerDocumentId: string,
 ): Promise<PayeeDetail['payableNow']> => {
   try {
-    const { payable } = await payoutsOf(strapi).statementOf({ kind, documentId: ownerDocumentId });
+    const { payable } = await preparingOf(strapi).statementOf({ kind, documentId: ownerDocumentId });
     return { amount: payable.outcome === 'payable' ? payable.amount : 0, says: payable.says };
   } catch (error) {
     if (!(error instanceof DomainError && error.code === 'NOT_FOUND')) throw error;

@@ -10,7 +10,7 @@ import { namesOf } from '../../../../platform/people';
 import { tables } from '../../../../platform/tables';
 import { rows } from '../../../../platform/transaction';
 import type { RunItem, RunPreview, RunsPage, ShownRun } from '../../shared/runs';
-import { payoutsOf } from '../payouts';
+import { payoutsOf, preparingOf } from '../payouts';
 
 interface Terms {
   readonly currency: string;
@@ -61,7 +61,7 @@ const itemOf = (item: Item, terms: Terms): RunItem => ({
 /** Who would be paid what if a run were prepared now, and who not and why. Changes nothing. */
 export const previewRun = async (strapi: Core.Strapi): Promise<RunPreview> => {
   const terms = await payoutsOf(strapi).terms();
-  const { cutoff, currency, items, totals } = await payoutsOf(strapi).preview();
+  const { cutoff, currency, items, totals } = await preparingOf(strapi).preview();
   return { cutoff: cutoff.toISOString(), currency, items: items.map((item) => itemOf(item, terms)), totals };
 };
 
@@ -107,7 +107,7 @@ export const listRuns = async (
   strapi: Core.Strapi,
   { page, pageSize }: { readonly page: number; readonly pageSize: number },
 ): Promise<RunsPage> => {
-  const { runs, total } = await payoutsOf(strapi).runs({ offset: (page - 1) * pageSize, limit: pageSize });
+  const { runs, total } = await preparingOf(strapi).runs({ offset: (page - 1) * pageSize, limit: pageSize });
   return { data: await show(strapi, runs), meta: { page, pageSize, total } };
 };
 
@@ -121,14 +121,14 @@ const PATIENCE_MS = 5000;
  * @throws DomainError NOTHING_PAYABLE where nothing was left, as after another run; no empty one remains
  */
 export const prepareRun = async (strapi: Core.Strapi, actor: Actor): Promise<ShownRun> => {
-  const run = await payoutsOf(strapi).beginRun('manual', actor);
-  const work = payoutsOf(strapi)
+  const run = await preparingOf(strapi).beginRun('manual', actor);
+  const work = preparingOf(strapi)
     .workRun(run)
     .catch((error: unknown) => {
       strapi.log.error(`Run ${run.documentId} is not complete and is taken up again: ${String(error)}`);
     });
   await Promise.race([work, pause(PATIENCE_MS, undefined, { ref: false })]);
-  const made = await payoutsOf(strapi).run(run.documentId);
+  const made = await preparingOf(strapi).run(run.documentId);
   if (!made)
     throw new DomainError(
       'NOTHING_PAYABLE',
