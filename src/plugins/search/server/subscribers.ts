@@ -10,7 +10,7 @@ import type { Rebuilds } from './services/rebuilds';
 import type { Seats } from './services/seats';
 import type { SynonymsService } from './services/synonyms';
 import type { Terms } from './services/terms';
-import { eventsOf, markKeys, placesOf } from './store/marks';
+import { childrenOf, eventsOf, markKeys, placesOf } from './store/marks';
 import { REBUILD_QUEUE, REBUILD_SUBSCRIBER } from './store/rebuilds';
 
 const SECOND_MS = 1_000;
@@ -31,10 +31,14 @@ const typeOf = (text: string): DocumentType | undefined => DOCUMENT_TYPES.find((
 
 const LISTINGS = ['community', 'venue', 'organizer', 'category'] as const;
 
+/** Ids that an entry says were shown with what has changed: of what was deleted nothing else tells. */
+const idsIn = (ids: unknown): string[] =>
+  Array.isArray(ids) ? ids.filter((id): id is string => typeof id === 'string') : [];
+
 /** What an entry of the log changes in the index. */
 const keysFor = async (
   trx: Trx,
-  { name, subjectType, subjectDocumentId, eventDocumentId }: Entry,
+  { name, subjectType, subjectDocumentId, eventDocumentId, payload }: Entry,
 ): Promise<DocumentKey[]> => {
   if (name !== ENTRY.LISTING_CHANGED) {
     const event = subjectType === 'event' ? subjectDocumentId : eventDocumentId;
@@ -45,7 +49,13 @@ const keysFor = async (
   const listing = LISTINGS.find((type) => type === subjectType);
   const type = typeOf(subjectType);
   const own: DocumentKey[] = type === undefined ? [] : [`${type}-${subjectDocumentId}`];
-  return [...own, ...(listing === undefined ? [] : await eventsOf(trx, listing, subjectDocumentId))];
+  return [
+    ...own,
+    ...(listing === undefined ? [] : await eventsOf(trx, listing, subjectDocumentId)),
+    ...(listing === 'community' ? await childrenOf(trx, subjectDocumentId) : []),
+    ...idsIn(payload.events).map((id): DocumentKey => `event-${id}`),
+    ...idsIn(payload.communities).map((id): DocumentKey => `community-${id}`),
+  ];
 };
 
 /**

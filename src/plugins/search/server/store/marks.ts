@@ -51,6 +51,19 @@ export const eventsOf = async (
   return found.map(({ id }): DocumentKey => `event-${id}`);
 };
 
+/** Communities that stand under another one and are shown with its name. */
+export const childrenOf = async (trx: Trx, communityDocumentId: string): Promise<DocumentKey[]> => {
+  const found = await rows<{ id: string }>(
+    trx,
+    `SELECT DISTINCT c.document_id AS id FROM ${tables.communities} x
+       JOIN communities_parent_lnk l ON l.inv_community_id = x.id
+       JOIN ${tables.communities} c ON c.id = l.community_id
+      WHERE x.document_id = ?`,
+    [communityDocumentId],
+  );
+  return found.map(({ id }): DocumentKey => `community-${id}`);
+};
+
 /** What an event is held by and where: they are found the sooner the more of their events are to come. */
 export const placesOf = async (trx: Trx, eventDocumentId: string): Promise<DocumentKey[]> => {
   const links = LINKED.map(
@@ -112,20 +125,28 @@ export const hastenMarks = async (db: Knex): Promise<void> => {
 };
 
 /**
- * What has changed and may not be indexed yet, at most so many: what is marked, and what the log says to be marked. The
- * log has it in the transaction of the change itself.
+ * What has changed and may not be indexed yet, at most so many of each kind: what is marked, and what the log says to be
+ * marked. The log has it in the transaction of the change itself. Events of a community that is taken down are among it:
+ * its members do not see them any more.
  */
 export const unsettled = async (db: Knex, limit: number): Promise<DocumentKey[]> => {
   const found = await rows<{ key: DocumentKey }>(
     db,
-    `(SELECT key FROM ${MARKS} ORDER BY due_at DESC LIMIT ?)
+    `WITH told AS MATERIALIZED (
+       SELECT e.name, e.subject_type, e.subject_document_id, e.event_document_id, e.payload
+         FROM ${tables.activityDeliveries} d JOIN ${tables.activityEntries} e ON e.id = d.entry_id
+        WHERE d.queue = 'search' AND d.state IN ('due', 'running') AND d.subscriber = 'search.mark'
+        ORDER BY d.due_at DESC LIMIT ?)
+     (SELECT key FROM ${MARKS} ORDER BY due_at DESC LIMIT ?)
      UNION
-     (SELECT CASE WHEN e.name = ? OR e.subject_type = 'event' THEN e.subject_type || '-' || e.subject_document_id
-                  ELSE 'event-' || e.event_document_id END
-        FROM ${tables.activityDeliveries} d JOIN ${tables.activityEntries} e ON e.id = d.entry_id
-       WHERE d.queue = 'search' AND d.state IN ('due', 'running') AND d.subscriber = 'search.mark'
-       ORDER BY d.due_at DESC LIMIT ?)`,
-    [limit, ENTRY.LISTING_CHANGED, limit],
+     SELECT CASE WHEN name = ? OR subject_type = 'event' THEN subject_type || '-' || subject_document_id
+                 ELSE 'event-' || event_document_id END FROM told
+     UNION
+     (SELECT 'event-' || id
+        FROM told, jsonb_array_elements_text(
+          CASE WHEN jsonb_typeof(payload -> 'events') = 'array' THEN payload -> 'events' END) AS id
+       WHERE subject_type = 'community' LIMIT ?)`,
+    [limit, limit, ENTRY.LISTING_CHANGED, limit],
   );
   return found.flatMap(({ key }) => key ?? []);
 };
