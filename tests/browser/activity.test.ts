@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { ENTRY } from '../../src/domain/activity/names';
 import { activityOf } from '../helpers/activity';
-import { picture, signIn, startBrowser } from '../helpers/browser';
+import { enter, openPage, picture, startBrowser } from '../helpers/browser';
 import { createAdmin } from '../helpers/people';
 import { startServer, type TestServer } from '../helpers/server';
 import { until } from '../helpers/until';
@@ -15,8 +15,8 @@ beforeAll(async () => {
   server = await startServer({ admin: true });
   activity = activityOf(server);
   browser = await startBrowser();
-  page = await browser.newPage();
-  await signIn(page, server, await createAdmin(server));
+  page = await openPage(browser);
+  await enter(page, server, await createAdmin(server));
 });
 afterAll(async () => {
   await browser?.close();

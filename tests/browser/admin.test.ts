@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { picture, signIn, startBrowser } from '../helpers/browser';
+import { closeNews, openPage, picture, signIn, startBrowser, VIEWPORT, wear } from '../helpers/browser';
 import { createEvent, type TestEvent } from '../helpers/events';
 import type { PlacedOrder } from '../helpers/factories';
 import { intend, verify } from '../helpers/payments';
@@ -9,7 +9,6 @@ import { until } from '../helpers/until';
 
 const ORDER = 'api::order.order';
 const EVENT = 'api::event.event';
-const VIEWPORT = { width: 1440, height: 1000 };
 const TICKET_TYPE = 'api::ticket-type.ticket-type';
 
 let server: TestServer;
@@ -42,11 +41,6 @@ const register = async (event: TestEvent, tickets: readonly Ticket[]): Promise<P
   if (answer.status !== 201) throw new Error(`register failed: ${JSON.stringify(answer.body)}`);
   const { order, registrations } = answer.body.data;
   return { ...order, registrations, next: answer.body.meta.next };
-};
-
-const wear = async (theme: 'light' | 'dark'): Promise<void> => {
-  await page.evaluate(`localStorage.setItem('STRAPI_THEME', '${theme}')`);
-  await page.reload();
 };
 
 beforeAll(async () => {
@@ -85,8 +79,7 @@ beforeAll(async () => {
   asked = await register(walk, [{ ticketType: walk.ticketTypes[0], attendees: [walker] }]);
   await server.drain();
   browser = await startBrowser();
-  page = await browser.newPage({ viewport: VIEWPORT, locale: 'en-IN', timezoneId: 'Asia/Kolkata' });
-  page.setDefaultTimeout(60_000);
+  page = await openPage(browser);
 }, 240_000);
 afterAll(async () => {
   await browser?.close();
@@ -97,7 +90,7 @@ it.each(['dark', 'light'] as const)(
   'the login page bears our name (%s)',
   async (theme) => {
     await page.goto(`${server.url}/admin/auth/login`);
-    await wear(theme);
+    await wear(page, theme);
     await page.getByRole('heading', { name: 'Welcome to Mela' }).waitFor();
     await picture(page, `login-${theme}`);
   },
@@ -107,8 +100,7 @@ it.each(['dark', 'light'] as const)(
 it('the home page begins with what waits for staff', async () => {
   await signIn(page, server, admin);
   await page.getByRole('heading', { name: 'Waiting for you', exact: true }).waitFor();
-  // Strapi's own news, once for each browser.
-  await page.getByRole('button', { name: 'Close' }).first().click();
+  await closeNews(page);
   const waiting = page.getByRole('link', { name: 'Asha Rao' });
   await waiting.waitFor();
   await page.getByText(`Registration ${asked.code} · Heritage Walk: Old Pune`).waitFor();
@@ -155,8 +147,9 @@ it('limits of approvers are amounts beside their roles', async () => {
   await page.getByText('Saved document').waitFor();
   const [stored] = await server.strapi.db.connection('finance_settings').select('payout_approval_limits');
   expect(JSON.parse(stored.payout_approval_limits)).toEqual({ 'finance-approver': 25_000_000 });
+  await page.reload();
   for (const theme of ['dark', 'light'] as const) {
-    await wear(theme);
+    await wear(page, theme);
     await limits().scrollIntoViewIfNeeded();
     expect(await limits().getByLabel('Finance approver in Indian rupees').inputValue()).toBe('2,50,000.00');
     await picture(page, `approval-limits-${theme}`);
@@ -203,7 +196,7 @@ describe('an order', () => {
   it.each(['light', 'dark'] as const)(
     'cannot be edited and tells its story (%s)',
     async (theme) => {
-      await wear(theme);
+      await wear(page, theme);
       await page.goto(`${collection(ORDER)}/${paid.documentId}`);
       await page.getByText('so nobody edits it').waitFor();
       await panel('History').getByText('Payment received: ₹1,100.00').waitFor();
@@ -220,7 +213,7 @@ describe('an order', () => {
       await page.goto(`${collection(EVENT)}/${concert.documentId}`);
       await panel('How it stands').getByText('2 sold, 118 left').waitFor();
       await picture(page, `event-${theme}`);
-      await wear('light');
+      await wear(page, 'light');
     },
     240_000,
   );

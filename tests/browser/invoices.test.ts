@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { picture, signIn, startBrowser } from '../helpers/browser';
+import { enter, openPage, picture, startBrowser } from '../helpers/browser';
 import { createEvent } from '../helpers/events';
 import { mailsTo } from '../helpers/mail';
 import { intend, verify } from '../helpers/payments';
@@ -43,13 +43,8 @@ beforeAll(async () => {
   await verify(server, placed, await server.gateway.control.pay(intent.body.data.gatewayOrderId));
   await server.drain();
   browser = await startBrowser();
-  page = await browser.newPage({
-    viewport: { width: 1440, height: 1300 },
-    locale: 'en-IN',
-    timezoneId: 'Asia/Kolkata',
-  });
-  page.setDefaultTimeout(60_000);
-  await signIn(page, server, admin);
+  page = await openPage(browser, { width: 1440, height: 1300 });
+  await enter(page, server, admin);
 }, 240_000);
 afterAll(async () => {
   await browser?.close();
@@ -58,7 +53,6 @@ afterAll(async () => {
 
 it('beside the order, to be downloaded', async () => {
   await page.goto(`${collection('api::order.order')}/${order}`);
-  await page.getByRole('button', { name: 'Close' }).first().click();
   const invoices = panel('Invoices');
   await invoices.getByText(/Tax invoice · ₹450\.00/).waitFor();
   const [download] = await Promise.all([

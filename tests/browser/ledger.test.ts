@@ -1,14 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { picture, signIn, startBrowser } from '../helpers/browser';
+import type { Browser, Page } from 'playwright-core';
+import { enter, openPage, picture, problemsOf, rowOf, startBrowser, wear } from '../helpers/browser';
 import { createEvent, createOrganizer } from '../helpers/factories';
 import { bookkeeper } from '../helpers/ledger';
 import { beginPurchase, verify } from '../helpers/payments';
-import { createStaff } from '../helpers/people';
+import { createStaff, type Staff } from '../helpers/people';
 import { startServer, type TestServer } from '../helpers/server';
 
-const VIEWPORT = { width: 1440, height: 1000 };
 const NOW = new Date('2026-06-10T08:00:00Z');
 const RIGHTS = ['read', 'export', 'months.close', 'adjustments.propose', 'adjustments.approve'].map(
   (action) => `plugin::ledger.${action}`,
@@ -17,38 +15,14 @@ const RIGHTS = ['read', 'export', 'months.close', 'adjustments.propose', 'adjust
 let server: TestServer;
 let browser: Browser | undefined;
 let page: Page;
-let maker: { email: string; password: string };
-let checker: { email: string; password: string };
+let maker: Staff;
+let checker: Staff;
 let orderId: string;
 
 const ledger = (query: string): string => `${server.url}/admin/plugins/ledger?${query}`;
-const rowOf = (table: string, text: string): Locator =>
-  page.getByRole('grid', { name: table }).getByRole('row').filter({ hasText: text });
-
-const wear = async (theme: 'light' | 'dark'): Promise<void> => {
-  await page.evaluate(`localStorage.setItem('STRAPI_THEME', '${theme}')`);
-  await page.reload();
-};
-
-/** What we drew can be used with a keyboard and heard; Strapi's own frame around it is not ours. */
-const expectAccessible = async (): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page })
-    .include('main [role="tabpanel"]')
-    // In this page itself: the browser has no second one.
-    .setLegacyMode(true)
-    // The colours of states are Strapi's.
-    .disableRules('color-contrast')
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-};
-
-const leave = async (): Promise<void> => {
-  await page.context().clearCookies();
-  await page.evaluate('localStorage.clear(); sessionStorage.clear()');
-};
-
-/** Dialogs fade in. */
-const still = (): Promise<void> => page.waitForTimeout(400);
+/** What is chosen of the page can be used with a keyboard and heard. */
+const expectAccessible = async (): Promise<void> =>
+  expect(await problemsOf(page, 'main [role="tabpanel"]')).toEqual([]);
 
 beforeAll(async () => {
   server = await startServer({ admin: true, gateway: true });
@@ -77,11 +51,8 @@ beforeAll(async () => {
   await verify(server, bought, await server.gateway.control.pay(bought.gatewayOrderId));
   orderId = bought.documentId;
   browser = await startBrowser();
-  page = await browser.newPage({ viewport: VIEWPORT, locale: 'en-IN', timezoneId: 'Asia/Kolkata' });
-  page.setDefaultTimeout(20_000);
-  await signIn(page, server, maker);
-  // Strapi's own news, once for each browser.
-  await page.getByRole('button', { name: 'Close' }).first().click();
+  page = await openPage(browser);
+  await enter(page, server, maker);
 }, 240_000);
 afterAll(async () => {
   await browser?.close();
@@ -93,16 +64,16 @@ it('reads the statement of an organizer that was found by a part of its name', a
   await page.getByText('Choose whose statement you want to read.').waitFor();
   await page.getByRole('combobox', { name: 'Organizer' }).pressSequentially('sabha');
   await page.getByRole('option', { name: 'Swara Sabha Pune' }).click();
-  await rowOf('Lines', 'Payout').waitFor();
+  await rowOf(page, 'Lines', 'Payout').waitFor();
   await page.getByText('Opening balance').waitFor();
-  expect(await rowOf('Lines', 'Refund').innerText()).toContain('-₹450.00');
+  expect(await rowOf(page, 'Lines', 'Refund').innerText()).toContain('-₹450.00');
   expect(await page.getByRole('combobox', { name: 'Organizer' }).inputValue()).toBe('Swara Sabha Pune');
   await expectAccessible();
   await picture(page, 'ledger-statement');
-  await wear('dark');
-  await rowOf('Lines', 'Payout').waitFor();
+  await wear(page, 'dark');
+  await rowOf(page, 'Lines', 'Payout').waitFor();
   await picture(page, 'ledger-statement-dark');
-  await wear('light');
+  await wear(page, 'light');
 }, 120_000);
 
 it('takes it out as a file', async () => {
@@ -118,13 +89,13 @@ it('reads another period, chosen by name', async () => {
   await page.getByRole('combobox', { name: 'Period' }).click();
   await page.getByRole('option', { name: 'Last month' }).click();
   await page.waitForURL(/from=2026-05-01/);
-  await rowOf('Lines', 'Payout').waitFor();
-  expect(await rowOf('Lines', 'Sale').count()).toBe(0);
+  await rowOf(page, 'Lines', 'Payout').waitFor();
+  expect(await rowOf(page, 'Lines', 'Sale').count()).toBe(0);
 });
 
 it('reads an order: both sides of all that its money did', async () => {
   await page.goto(ledger(`tab=statements&kind=order&id=${orderId}`));
-  await rowOf('Lines', 'GST payable').waitFor();
+  await rowOf(page, 'Lines', 'GST payable').waitFor();
   await picture(page, 'ledger-order');
 });
 
@@ -134,13 +105,13 @@ it('shows the day book and the trial balance', async () => {
   await expectAccessible();
   await picture(page, 'ledger-day-book');
   await page.getByRole('tab', { name: 'Trial balance' }).click();
-  await rowOf('Trial balance', 'Organizer payable').waitFor();
+  await rowOf(page, 'Trial balance', 'Organizer payable').waitFor();
   await picture(page, 'ledger-trial-balance');
 });
 
 it('shows who owes, and since when', async () => {
   await page.getByRole('tab', { name: 'Debts' }).click();
-  const row = rowOf('Debts', 'Deccan Trails');
+  const row = rowOf(page, 'Debts', 'Deccan Trails');
   await row.waitFor();
   expect(await row.innerText()).toContain('₹750.00');
   await expectAccessible();
@@ -154,15 +125,13 @@ it('closes a month after saying what will happen', async () => {
   await dialog.getByText('A closed month cannot be opened again.').waitFor();
   const confirm = dialog.getByRole('button', { name: 'Close March 2026' });
   expect(await confirm.isDisabled()).toBe(true);
-  await still();
   await picture(page, 'ledger-close');
   await dialog.getByLabel('Type March 2026 to go on').fill('March 2026');
   await confirm.click();
   await page.getByText('Closed on Wed, 10 Jun 2026 by Mira Staff.').waitFor();
   await page.getByRole('button', { name: 'Close April 2026' }).waitFor();
   await page.getByRole('button', { name: /^March 2026/ }).click();
-  await rowOf('Totals of March 2026', 'Organizer payable').waitFor();
-  await still();
+  await rowOf(page, 'Totals of March 2026', 'Organizer payable').waitFor();
   await expectAccessible();
   await picture(page, 'ledger-months');
 });
@@ -187,7 +156,6 @@ it('an adjustment is drawn up in rupees by one person', async () => {
   expect(await dialog.getByRole('button', { name: 'Propose' }).isDisabled()).toBe(true);
   await second.getByLabel('Credit').fill('1250.50');
   await dialog.getByText('Debits ₹1,250.50, credits ₹1,250.50.').waitFor();
-  await still();
   await picture(page, 'ledger-propose');
   await dialog.getByRole('button', { name: 'Propose' }).click();
   await page.getByText('You proposed this, so somebody else must approve it.').waitFor();
@@ -197,24 +165,23 @@ it('an adjustment is drawn up in rupees by one person', async () => {
 }, 120_000);
 
 it('and booked when another one approves', async () => {
-  await leave();
-  await signIn(page, server, checker);
+  await enter(page, server, checker);
   await page.goto(ledger('tab=adjustments'));
   await page.getByRole('button', { name: 'Approve' }).click();
   const dialog = page.getByRole('alertdialog');
   await dialog.getByText('₹1,250.50 is booked at once').waitFor();
-  await still();
   await picture(page, 'ledger-approve');
   await dialog.getByRole('button', { name: 'Approve' }).click();
   await page.getByText('Approved by Chetan Staff').waitFor();
-  await wear('dark');
+  await wear(page, 'dark');
+  await page.reload();
   await page.getByText('Approved by Chetan Staff').waitFor();
   await picture(page, 'ledger-adjustment-approved-dark');
 }, 120_000);
 
 it('is kept from who has no right to it', async () => {
-  await leave();
-  await signIn(page, server, await createStaff(server, ['plugin::activity.read']));
+  await enter(page, server, await createStaff(server, ['plugin::activity.read']));
+  await page.goto(`${server.url}/admin`);
   await page.getByRole('link', { name: 'Activity' }).waitFor();
   expect(await page.getByRole('link', { name: 'Ledger' }).count()).toBe(0);
 }, 120_000);

@@ -1,7 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { Account } from '../../src/domain/payouts/account';
-import { picture, signIn, startBrowser } from '../helpers/browser';
+import { barriersIn, enter, openPage, picture, rowOf, startBrowser, wear } from '../helpers/browser';
 import { createEvent, createOrganizer } from '../helpers/factories';
 import { bookkeeper } from '../helpers/ledger';
 import { createPerson } from '../helpers/payouts';
@@ -22,23 +21,12 @@ let server: TestServer;
 let browser: Browser | undefined;
 let page: Page;
 
-const rowOf = (text: string): Locator =>
-  page.getByRole('grid', { name: 'Payees' }).getByRole('row').filter({ hasText: text });
-const wear = async (theme: 'light' | 'dark'): Promise<void> => {
-  await page.evaluate(`localStorage.setItem('STRAPI_THEME', '${theme}')`);
-  await page.reload();
-};
-/** What we drew can be used with a keyboard, heard and read; Strapi's own frame around it is not ours. */
-const expectAccessible = async (part: string): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).include(part).setLegacyMode(true).analyze();
-  const found = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-};
-/** Dialogs fade in. */
-const still = (): Promise<void> => page.waitForTimeout(400);
+const payee = (name: string): Locator => rowOf(page, 'Payees', name);
+const expectAccessible = async (part: string): Promise<void> =>
+  expect(await barriersIn(page, part)).toEqual([]);
 
 /** An organizer whose owner enters an account; so long ago that it has rested. */
-const enter = async (name: string, account: Account, rested = true): Promise<string> => {
+const join = async (name: string, account: Account, rested = true): Promise<string> => {
   const user = await createPerson(server);
   const organizer = await createOrganizer(server, { name, owner: user.id });
   await payeeService(server).change(user.id, organizer, account, undefined);
@@ -61,13 +49,13 @@ const sell = async (organizer: string, total: number, days: number): Promise<voi
 
 beforeAll(async () => {
   server = await startServer({ admin: true, gateway: true });
-  const swara = await enter('Swara Sabha Pune', bank('Swara Sabha', '50100112233441'));
+  const swara = await join('Swara Sabha Pune', bank('Swara Sabha', '50100112233441'));
   await sell(swara, 250_000, 30);
   await sell(swara, 90_000, 1);
-  await enter('Deccan Trails', bank('Kiran Deshpande', '50100112233409'));
-  await enter('Kala Kendra', bank('Kala Kendra Trust', '50100112233404'));
-  await enter('Yoga by the Lake', { method: 'upi', legalName: 'Nila Iyer', upi: 'slow@okhdfc' }, false);
-  const trail = await enter('Monsoon Walks', {
+  await join('Deccan Trails', bank('Kiran Deshpande', '50100112233409'));
+  await join('Kala Kendra', bank('Kala Kendra Trust', '50100112233404'));
+  await join('Yoga by the Lake', { method: 'upi', legalName: 'Nila Iyer', upi: 'slow@okhdfc' }, false);
+  const trail = await join('Monsoon Walks', {
     method: 'upi',
     legalName: 'Arjun Nair',
     upi: 'arjun.nair@okaxis',
@@ -76,15 +64,8 @@ beforeAll(async () => {
   await server.drain();
   const staff = await createStaff(server, RIGHTS, { firstname: 'Mira' });
   browser = await startBrowser();
-  page = await browser.newPage({
-    viewport: { width: 1440, height: 1000 },
-    locale: 'en-IN',
-    timezoneId: 'Asia/Kolkata',
-  });
-  page.setDefaultTimeout(20_000);
-  await signIn(page, server, staff);
-  // Strapi's own news, once for each browser.
-  await page.getByRole('button', { name: 'Close' }).first().click();
+  page = await openPage(browser);
+  await enter(page, server, staff);
 }, 240_000);
 afterAll(async () => {
   await browser?.close();
@@ -93,28 +74,28 @@ afterAll(async () => {
 
 it('shows who is paid, and what their banks said', async () => {
   await page.goto(`${server.url}/admin/plugins/payouts?tab=payees`);
-  await rowOf('Swara Sabha Pune').waitFor();
-  expect(await rowOf('Swara Sabha Pune').innerText()).toContain('HDFC Bank ••••3441');
-  expect(await rowOf('Deccan Trails').innerText()).toContain('In the name of MEERA JOSHI');
-  expect(await rowOf('Kala Kendra').innerText()).toMatch(/Wrong[^]*Account wrong/);
-  expect(await rowOf('Yoga by the Lake').innerText()).toMatch(/Being checked[^]*Account rests/);
-  expect(await rowOf('Monsoon Walks').innerText()).toContain('-₹125.00');
+  await payee('Swara Sabha Pune').waitFor();
+  expect(await payee('Swara Sabha Pune').innerText()).toContain('HDFC Bank ••••3441');
+  expect(await payee('Deccan Trails').innerText()).toContain('In the name of MEERA JOSHI');
+  expect(await payee('Kala Kendra').innerText()).toMatch(/Wrong[^]*Account wrong/);
+  expect(await payee('Yoga by the Lake').innerText()).toMatch(/Being checked[^]*Account rests/);
+  expect(await payee('Monsoon Walks').innerText()).toContain('-₹125.00');
   expect(await page.locator('main').innerText()).not.toMatch(/paise|5010011223/i);
   await expectAccessible('main [role="tabpanel"]');
   await picture(page, 'payees');
-  await wear('dark');
-  await rowOf('Swara Sabha Pune').waitFor();
+  await wear(page, 'dark');
+  await payee('Swara Sabha Pune').waitFor();
   await expectAccessible('main [role="tabpanel"]');
   await picture(page, 'payees-dark');
-  await wear('light');
+  await wear(page, 'light');
 
   await page.getByRole('button', { name: 'Not confirmed, 2' }).click();
-  await rowOf('Kala Kendra').waitFor();
-  await rowOf('Swara Sabha Pune').waitFor({ state: 'detached' });
+  await payee('Kala Kendra').waitFor();
+  await payee('Swara Sabha Pune').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'All, 5' }).click();
   await page.getByPlaceholder('A name, also that on the account').fill('deshpande');
   await page.keyboard.press('Enter');
-  await rowOf('Swara Sabha Pune').waitFor({ state: 'detached' });
+  await payee('Swara Sabha Pune').waitFor({ state: 'detached' });
   await page.getByRole('link', { name: 'Deccan Trails' }).click();
   await page.getByText('At the bank the account belongs to “MEERA JOSHI”').waitFor();
 }, 120_000);
@@ -127,16 +108,16 @@ it('stops payouts to somebody for a reason, and allows them again', async () => 
   await expectAccessible('main');
   await picture(page, 'payee');
   await page.getByRole('button', { name: 'Stop payouts' }).click();
-  await still();
   await page.getByRole('textbox', { name: 'Why' }).fill('The bank called about this account');
   await picture(page, 'payee-stop');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Stop payouts' }).click();
   await page.getByText('Reason: The bank called about this account').waitFor();
-  await wear('dark');
+  await wear(page, 'dark');
+  await page.reload();
   await page.getByText('Reason: The bank called about this account').waitFor();
   await expectAccessible('main');
   await picture(page, 'payee-dark');
-  await wear('light');
+  await wear(page, 'light');
   await page.getByRole('button', { name: 'Allow payouts' }).click();
   await page.getByRole('textbox', { name: 'Why it is all right' }).fill('It was a mistake of theirs');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Allow payouts' }).click();

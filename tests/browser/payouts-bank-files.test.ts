@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { BANK_RAIL } from '../helpers/bank-files';
-import { picture, signIn, startBrowser } from '../helpers/browser';
+import { enter, openPage, picture, problemsOf, startBrowser, wear } from '../helpers/browser';
 import { createStaff } from '../helpers/people';
 import { approvePayouts, createFinancePerson, createSeller, preparePayouts } from '../helpers/rail';
 import { startServer, type TestServer } from '../helpers/server';
 
-const VIEWPORT = { width: 1440, height: 1000 };
 const RIGHTS = ['read', 'bank-files', 'settle'].map((right) => `plugin::payouts.${right}`);
 
 let server: TestServer;
@@ -15,25 +13,6 @@ let browser: Browser | undefined;
 let page: Page;
 
 const files = (): Locator => page.getByRole('grid', { name: 'Files for the bank' });
-
-const wear = async (theme: 'light' | 'dark'): Promise<void> => {
-  await page.evaluate(`localStorage.setItem('STRAPI_THEME', '${theme}')`);
-  await page.reload();
-};
-
-const problemsOf = async (): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page })
-    .include('main')
-    // In this page itself: the browser has no second one.
-    .setLegacyMode(true)
-    // The colours of states are Strapi's.
-    .disableRules('color-contrast')
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-};
-
-/** Dialogs fade in. */
-const still = (): Promise<void> => page.waitForTimeout(400);
 
 /** So many payouts, approved and at the rail. */
 const waiting = async (count: number): Promise<void> => {
@@ -46,11 +25,8 @@ beforeAll(async () => {
   server = await startServer({ admin: true, env: BANK_RAIL });
   await waiting(3);
   browser = await startBrowser();
-  page = await browser.newPage({ viewport: VIEWPORT, locale: 'en-IN', timezoneId: 'Asia/Kolkata' });
-  page.setDefaultTimeout(20_000);
-  await signIn(page, server, await createStaff(server, RIGHTS, { firstname: 'Bina' }));
-  // Strapi's own news, once for each browser.
-  await page.getByRole('button', { name: 'Close' }).first().click();
+  page = await openPage(browser);
+  await enter(page, server, await createStaff(server, RIGHTS, { firstname: 'Bina' }));
 }, 240_000);
 afterAll(async () => {
   await browser?.close();
@@ -66,7 +42,6 @@ it('says what waits, and makes a file by keyboard', async () => {
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('alertdialog');
   await dialog.getByText('3 payouts of ₹2,601.00 stand in it.').waitFor();
-  await still();
   await picture(page, 'payouts-bank-files-make');
   await dialog.getByRole('button', { name: 'Make a file' }).click();
   await files().getByText('Waits for the bank’s answer').waitFor();
@@ -98,7 +73,6 @@ it('hands the file out and takes the bank’s answer in, with what must be looke
     .locator('input[type=file]')
     .setInputFiles({ name: 'MELA.r001', mimeType: 'text/plain', buffer: Buffer.from(answer) });
   await dialog.getByText('MELA.r001').waitFor();
-  await still();
   await picture(page, 'payouts-bank-files-answer');
   await dialog.getByRole('button', { name: 'Take it in' }).click();
   await page.getByText('1 row paid.').waitFor();
@@ -108,9 +82,8 @@ it('hands the file out and takes the bank’s answer in, with what must be looke
   await files().getByText('2 of 3 answered, 1 not paid').waitFor();
   // What the bank has answered to is not taken there again.
   expect(await page.getByRole('button', { name: /^Download MELA/ }).count()).toBe(0);
-  await still();
   await picture(page, 'payouts-bank-files-taken');
-  expect(await problemsOf()).toEqual([]);
+  expect(await problemsOf(page)).toEqual([]);
 });
 
 it('looks the same in the dark, and says paise nowhere', async () => {
@@ -120,20 +93,18 @@ it('looks the same in the dark, and says paise nowhere', async () => {
   await page.getByRole('button', { name: 'Make a file' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Make a file' }).click();
   await files().getByText('Waits for the bank’s answer').waitFor();
-  await wear('dark');
+  await wear(page, 'dark');
   await files().getByText('2 of 3 answered, 1 not paid').waitFor();
-  await still();
   await picture(page, 'payouts-bank-files-dark');
-  expect(await problemsOf()).toEqual([]);
+  expect(await problemsOf(page)).toEqual([]);
   expect(await page.locator('main').innerText()).not.toMatch(/paise/i);
 
   await page.getByRole('button', { name: 'Not taken' }).click();
-  await still();
   await picture(page, 'payouts-bank-files-not-taken-dark');
   const dialog = page.getByRole('alertdialog');
   await dialog.getByLabel('What the bank said').fill('The value date was a holiday.');
   await dialog.getByRole('button', { name: 'Not taken' }).click();
   await dialog.getByRole('alert').waitFor();
   await dialog.getByRole('button', { name: 'Go back' }).click();
-  await wear('light');
+  await wear(page, 'light');
 });

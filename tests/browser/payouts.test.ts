@@ -1,8 +1,16 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { Poll } from '../../src/plugins/payouts/server/services/poll';
-import { picture, signIn, startBrowser } from '../helpers/browser';
+import {
+  barriersIn,
+  enter,
+  openPage,
+  picture,
+  rowOf,
+  startBrowser,
+  VIEWPORT,
+  wear,
+} from '../helpers/browser';
 import { createEvent } from '../helpers/factories';
 import { expectInvariants } from '../helpers/invariants';
 import { createStaff, createStaffOf, type Staff } from '../helpers/people';
@@ -12,7 +20,6 @@ import { startServer, type TestServer } from '../helpers/server';
 import { until } from '../helpers/until';
 
 const DAY = 86_400_000;
-const VIEWPORT = { width: 1440, height: 1000 };
 const TALL = { width: 1440, height: 1700 };
 
 let server: TestServer;
@@ -27,54 +34,26 @@ const db = () => server.strapi.db.connection;
 const poll = (): Poll => server.strapi.plugin('payouts').service('poll');
 const control = () => server.gateway.control;
 const queueAt = (query = ''): string => `${server.url}/admin/plugins/payouts?tab=payouts${query}`;
-const rowOf = (name: string): Locator =>
-  page.getByRole('grid', { name: 'Payouts' }).getByRole('row').filter({ hasText: name });
-const choose = (name: string): Locator => rowOf(name).getByRole('checkbox');
+const payout = (name: string): Locator => rowOf(page, 'Payouts', name);
+const choose = (name: string): Locator => payout(name).getByRole('checkbox');
 const view = (name: RegExp): Locator =>
   page.getByRole('navigation', { name: 'Payouts by state' }).getByRole('button', { name });
 const dialog = (): Locator => page.getByRole('dialog');
 
-const wear = async (theme: 'light' | 'dark'): Promise<void> => {
-  await page.evaluate(`localStorage.setItem('STRAPI_THEME', '${theme}')`);
-  await page.reload();
-};
-
-const STILL_MS = 450;
-
-/** A picture once everything stands still; nothing on it speaks of paise. */
+/** A picture; nothing on it speaks of paise. */
 const look = async (name: string): Promise<void> => {
-  await page.waitForTimeout(STILL_MS);
   expect(await page.locator('body').innerText()).not.toMatch(/paise|undefined|NaN|Invalid/i);
   await picture(page, `payouts-${name}`);
-};
-
-/** What axe finds seriously wrong with what we drew; Strapi's own frame around it is not ours. */
-const barriers = async (selector = 'main'): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).include(selector).setLegacyMode(true).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 };
 
 /** The same view in both themes: nothing serious in either, and a picture of each. */
 const inBothThemes = async (name: string, show: () => Promise<void>, selector = 'main'): Promise<void> => {
   for (const theme of ['dark', 'light'] as const) {
-    await wear(theme);
+    await wear(page, theme);
     await show();
     await look(`${name}-${theme}`);
-    expect({ theme, barriers: await barriers(selector) }).toEqual({ theme, barriers: [] });
+    expect({ theme, barriers: await barriersIn(page, selector) }).toEqual({ theme, barriers: [] });
   }
-};
-
-const signOut = async (): Promise<void> => {
-  await page.context().clearCookies();
-  await page.evaluate('localStorage.clear(); sessionStorage.clear()');
-};
-
-const enter = async (staff: Pick<Staff, 'email' | 'password'>): Promise<void> => {
-  await signIn(page, server, staff);
-  // Strapi's own news, once for each browser.
-  await page.getByRole('button', { name: 'Close' }).first().click();
 };
 
 const stored = async (name: string): ReturnType<typeof payoutNow> => {
@@ -141,9 +120,8 @@ beforeAll(async () => {
   second = await createStaffOf(server, 'finance-approver', { firstname: 'Tara' });
 
   browser = await startBrowser();
-  page = await browser.newPage({ viewport: VIEWPORT, locale: 'en-IN', timezoneId: 'Asia/Kolkata' });
-  page.setDefaultTimeout(20_000);
-  await enter(preparer);
+  page = await openPage(browser);
+  await enter(page, server, preparer);
 }, 240_000);
 afterAll(async () => {
   await browser?.close();
@@ -168,17 +146,16 @@ it('prepares a run after showing it, and leaves the approval to somebody else', 
     return (await db()('payouts').where({ state: 'pending_approval' })).length === 4;
   });
   await page.goto(queueAt());
-  await rowOf('Pune Poets').waitFor();
+  await payout('Pune Poets').waitFor();
   await told('4 payouts, ₹');
   expect(await page.getByRole('button', { name: /^Approve/ }).count()).toBe(0);
   await look('prepared');
 });
 
 it('shows the queue to an approver, by state, narrowed, sorted and searched', async () => {
-  await signOut();
-  await enter(approver);
+  await enter(page, server, approver);
   await page.goto(queueAt());
-  await inBothThemes('queue', () => rowOf('Pune Poets').waitFor());
+  await inBothThemes('queue', () => payout('Pune Poets').waitFor());
   await view(/^To approve, 4$/).waitFor();
   await page.getByRole('button', { name: 'Sort by amount, upwards' }).click();
   await page
@@ -201,7 +178,7 @@ it('shows the queue to an approver, by state, narrowed, sorted and searched', as
   await page.goto(queueAt('&q=nobody'));
   await told('No payout is like this.');
   await page.getByRole('button', { name: 'Show all', exact: true }).click();
-  await rowOf('Pune Poets').waitFor();
+  await payout('Pune Poets').waitFor();
 
   await page.getByRole('button', { name: 'Filters' }).click();
   await page.getByRole('dialog').getByLabel('Paid to').click();
@@ -209,13 +186,13 @@ it('shows the queue to an approver, by state, narrowed, sorted and searched', as
   await told('No payout is like this.');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /^Take off: Paid to/ }).click();
-  await rowOf('Pune Poets').waitFor();
+  await payout('Pune Poets').waitFor();
 });
 
 it('explains a payout down to the order', async () => {
   await page.setViewportSize(TALL);
   await page.goto(queueAt());
-  await rowOf('Raga Collective').getByRole('link').click();
+  await payout('Raga Collective').getByRole('link').click();
   await page.getByRole('heading', { level: 1, name: /to Raga Collective$/ }).waitFor();
   await inBothThemes('detail', async () => {
     await page.getByRole('heading', { name: 'Why this amount' }).waitFor();
@@ -248,7 +225,7 @@ it('is taken out as files: the queue, the statement of a payout, its lines', asy
   expect(lines.name).toBe(`${code}.csv`);
   expect(lines.content).toContain(orderCode);
   await page.goto(queueAt());
-  await rowOf('Pune Poets').waitFor();
+  await payout('Pune Poets').waitFor();
   const queue = await taken('CSV');
   expect(queue.name).toBe('payouts.csv');
   expect(queue.content).toContain('Raga Collective');
@@ -256,7 +233,7 @@ it('is taken out as files: the queue, the statement of a payout, its lines', asy
 
 it('approves a batch by keyboard, says what it means before, and tells of whom somebody else was faster with', async () => {
   await page.goto(queueAt());
-  await rowOf('Pune Poets').waitFor();
+  await payout('Pune Poets').waitFor();
   const all = page.getByRole('checkbox', { name: 'Choose all on this page' });
   await all.focus();
   await page.keyboard.press('Space');
@@ -267,7 +244,7 @@ it('approves a batch by keyboard, says what it means before, and tells of whom s
   await dialog().getByText('goes to 4 accounts, usually within minutes.').waitFor();
   await dialog().getByText('First payout: ').waitFor();
   await look('approve');
-  expect(await barriers('[role=dialog]')).toEqual([]);
+  expect(await barriersIn(page, '[role=dialog]')).toEqual([]);
 
   const { documentId: id, version, amount } = await stored('Pune Poets');
   const held = await server.http
@@ -289,8 +266,8 @@ it('approves a batch by keyboard, says what it means before, and tells of whom s
 
 it('takes one off hold and approves it on its own page', async () => {
   await view(/^On hold, 1$/).click();
-  await rowOf('Pune Poets').getByText('I call them first.').waitFor();
-  await rowOf('Pune Poets').getByRole('link').click();
+  await payout('Pune Poets').getByText('I call them first.').waitFor();
+  await payout('Pune Poets').getByRole('link').click();
   await told('On hold: nothing is paid until somebody takes it off. Reason: I call them first.');
   await act(/^Take off hold$/, /^Take off hold$/);
   await told('Waits for approval. You can approve it.');
@@ -300,7 +277,7 @@ it('takes one off hold and approves it on its own page', async () => {
 
 it('follows by itself while the bank pays three and fails one', async () => {
   await page.goto(queueAt('&view=in_flight'));
-  await rowOf('Pune Poets').waitFor();
+  await payout('Pune Poets').waitFor();
   await bank('Raga Collective', 'processed', 'paid');
   await bank('Kochi Art Walk', 'processed', 'paid');
   await bank('Pune Poets', 'processed', 'paid');
@@ -308,13 +285,13 @@ it('follows by itself while the bank pays three and fails one', async () => {
   await told('Nothing is on its way to a bank.');
   await view(/^Paid, 3$/).click();
   await inBothThemes('paid', async () => {
-    await rowOf('Raga Collective').getByText('UTR').waitFor();
+    await payout('Raga Collective').getByText('UTR').waitFor();
   });
 });
 
 it('tries a failed one again, and it is paid', async () => {
   await view(/^Failed, 1$/).click();
-  await rowOf('Deccan Theatre').waitFor();
+  await payout('Deccan Theatre').waitFor();
   await look('failed');
   await choose('Deccan Theatre').click();
   await page.getByRole('button', { name: 'Try again' }).click();
@@ -326,7 +303,7 @@ it('tries a failed one again, and it is paid', async () => {
   await told('1 payout sent again, ₹');
   await bank('Deccan Theatre', 'processed', 'paid');
   await view(/^Paid, 4$/).click();
-  await rowOf('Deccan Theatre').getByRole('link').click();
+  await payout('Deccan Theatre').getByRole('link').click();
   await page.setViewportSize(TALL);
   await told('Paid on ');
   await inBothThemes('paid-at-the-second-try', async () => {
@@ -345,7 +322,7 @@ it('shows what came back days later, and that it is owed again', async () => {
   await inBothThemes('reversed', () => told('The money came back.'));
   await page.setViewportSize(VIEWPORT);
   await page.goto(queueAt('&view=ended'));
-  await rowOf('Deccan Theatre').getByText('Came back').waitFor();
+  await payout('Deccan Theatre').getByText('Came back').waitFor();
 });
 
 /** What came back or was turned down is owed, and drawn up again. */
@@ -372,13 +349,13 @@ it('turns down with a reason, and not without', async () => {
   await confirm.click();
   await told('1 payout turned down, ₹');
   await page.goto(queueAt('&view=ended'));
-  await rowOf('They open another account.').waitFor();
+  await payout('They open another account.').waitFor();
 });
 
 it('asks a person who looks at the bank when its answer never comes', async () => {
   await prepareAgain();
   await page.goto(queueAt());
-  await rowOf('Deccan Theatre').getByRole('link').click();
+  await payout('Deccan Theatre').getByRole('link').click();
   await act(/^Approve$/, /^Approve ₹/);
   await told('Approved. It is sent as soon as its turn comes.');
   await server.drain();
@@ -387,7 +364,7 @@ it('asks a person who looks at the bank when its answer never comes', async () =
   await server.drain();
   server.setClock(null);
   await page.goto(queueAt('&view=needs_person'));
-  await rowOf('Nobody knows its end').getByRole('link').click();
+  await payout('Nobody knows its end').getByRole('link').click();
   await page.setViewportSize(TALL);
   await inBothThemes('to-find-out', () => page.getByRole('heading', { name: 'What to check' }).waitFor());
   await page.getByRole('button', { name: 'Say how it ended' }).click();
@@ -401,7 +378,7 @@ it('asks a person who looks at the bank when its answer never comes', async () =
     .getByLabel('What you checked, and where')
     .fill('Statement of the payout account, 22 November.');
   await look('settle');
-  expect(await barriers('[role=dialog]')).toEqual([]);
+  expect(await barriersIn(page, '[role=dialog]')).toEqual([]);
   await settle.click();
   await told('Paid on ');
   await told('HDFCN26112100042');
@@ -409,13 +386,12 @@ it('asks a person who looks at the bank when its answer never comes', async () =
 });
 
 it('shows auditors everything and no button, and others not even the page', async () => {
-  await signOut();
-  await enter(await createStaffOf(server, 'auditor'));
+  await enter(page, server, await createStaffOf(server, 'auditor'));
   await page.goto(queueAt('&view=all'));
-  await rowOf('Raga Collective').waitFor();
+  await payout('Raga Collective').waitFor();
   await look('auditor');
   expect(await page.getByRole('checkbox').count()).toBe(0);
-  await rowOf('Raga Collective').getByRole('link').click();
+  await payout('Raga Collective').getByRole('link').click();
   await page.getByRole('heading', { name: 'Why this amount' }).waitFor();
   expect(await page.getByRole('button', { name: /^(Approve|Turn down|Put on hold|Withdraw)$/ }).count()).toBe(
     0,
@@ -423,8 +399,7 @@ it('shows auditors everything and no button, and others not even the page', asyn
   await page.goto(`${server.url}/admin/plugins/payouts/nosuchpayout`);
   await page.getByRole('button', { name: 'Try again' }).waitFor();
   await look('unknown');
-  await signOut();
-  await enter(await createStaff(server, ['plugin::activity.read']));
+  await enter(page, server, await createStaff(server, ['plugin::activity.read']));
   await page.goto(queueAt());
   await told('have the permissions to access');
   expect(await page.getByText('Raga Collective').count()).toBe(0);

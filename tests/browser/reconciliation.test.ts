@@ -1,6 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { picture, signIn, startBrowser } from '../helpers/browser';
+import type { Browser, Page } from 'playwright-core';
+import { enter, openPage, picture, problemsOf, rowOf, startBrowser, wear } from '../helpers/browser';
 import { createEvent, type TestEvent } from '../helpers/factories';
 import { beginPurchase, holdWebhooks } from '../helpers/payments';
 import { createAdmin, createStaff } from '../helpers/people';
@@ -8,7 +7,6 @@ import { buy, reconciliationOf } from '../helpers/reconciliation';
 import { startServer, type TestServer } from '../helpers/server';
 import { until } from '../helpers/until';
 
-const VIEWPORT = { width: 1440, height: 1000 };
 const RIGHTS = ['read', 'compare', 'resolve', 'bank'].map((action) => `plugin::reconciliation.${action}`);
 
 let server: TestServer;
@@ -20,34 +18,6 @@ let utr: string;
 let paidOut: number;
 
 const address = (query = ''): string => `${server.url}/admin/plugins/reconciliation${query}`;
-const rowOf = (table: string, text: string): Locator =>
-  page.getByRole('grid', { name: table }).getByRole('row').filter({ hasText: text });
-
-const wear = async (theme: 'light' | 'dark'): Promise<void> => {
-  await page.evaluate(`localStorage.setItem('STRAPI_THEME', '${theme}')`);
-  await page.reload();
-};
-
-/** What we drew, as a keyboard or a screen reader meets it; Strapi's own frame around it is not ours. */
-const problemsOf = async (): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page })
-    .include('main')
-    // In this page itself: the browser has no second one.
-    .setLegacyMode(true)
-    // The colours of states are Strapi's.
-    .disableRules('color-contrast')
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-};
-
-const leave = async (): Promise<void> => {
-  await page.context().clearCookies();
-  await page.evaluate('localStorage.clear(); sessionStorage.clear()');
-};
-
-/** Dialogs fade in. */
-const still = (): Promise<void> => page.waitForTimeout(400);
-
 const rupees = (minor: number): string =>
   new Intl.NumberFormat('en-IN', { minimumFractionDigits: 2 }).format(minor / 100);
 
@@ -81,11 +51,8 @@ beforeAll(async () => {
   await server.gateway.control.pay(lost.gatewayOrderId);
 
   browser = await startBrowser();
-  page = await browser.newPage({ viewport: VIEWPORT, locale: 'en-IN', timezoneId: 'Asia/Kolkata' });
-  page.setDefaultTimeout(20_000);
-  await signIn(page, server, await createStaff(server, RIGHTS, { firstname: 'Mira' }));
-  // Strapi's own news, once for each browser.
-  await page.getByRole('button', { name: 'Close' }).first().click();
+  page = await openPage(browser);
+  await enter(page, server, await createStaff(server, RIGHTS, { firstname: 'Mira' }));
 }, 240_000);
 afterAll(async () => {
   await browser?.close();
@@ -104,17 +71,17 @@ it('compares when asked to, by keyboard, and lists what differs with its cause',
   await page.keyboard.press('Enter');
   await page.getByText('The gateway is being compared with our books.').waitFor();
   await server.drain();
-  await rowOf('Differences', 'Payment missing here').waitFor();
-  await rowOf('Differences', 'Refund missing here').waitFor();
-  await rowOf('Differences', 'Adjustment by the gateway').waitFor();
+  await rowOf(page, 'Differences', 'Payment missing here').waitFor();
+  await rowOf(page, 'Differences', 'Refund missing here').waitFor();
+  await rowOf(page, 'Differences', 'Adjustment by the gateway').waitFor();
   await page.getByText('Last compared').waitFor();
-  expect(await rowOf('Differences', 'Payment missing here').innerText()).toContain(`Order ${lostCode}`);
+  expect(await rowOf(page, 'Differences', 'Payment missing here').innerText()).toContain(`Order ${lostCode}`);
   await picture(page, 'reconciliation-differences');
-  await wear('dark');
-  await rowOf('Differences', 'Payment missing here').waitFor();
+  await wear(page, 'dark');
+  await rowOf(page, 'Differences', 'Payment missing here').waitFor();
   await picture(page, 'reconciliation-differences-dark');
-  await wear('light');
-  await rowOf('Differences', 'Payment missing here').waitFor();
+  await wear(page, 'light');
+  await rowOf(page, 'Differences', 'Payment missing here').waitFor();
 });
 
 it('can be used by those who hear the screen or have no mouse', async () => {
@@ -123,34 +90,33 @@ it('can be used by those who hear the screen or have no mouse', async () => {
     await page.getByRole('heading', { name: 'Reconciliation', level: 1 }).waitFor();
     await page.getByRole('tab', { selected: true }).waitFor();
     await page.getByRole('combobox', { name: 'Show' }).waitFor();
-    expect(await problemsOf()).toEqual([]);
+    expect(await problemsOf(page)).toEqual([]);
   }
   await page.goto(address());
   await page.getByRole('tab', { name: 'Differences' }).focus();
   await page.keyboard.press('ArrowRight');
   await page.waitForURL(/tab=settlements/);
-  await rowOf('Settlements', utr).waitFor();
+  await rowOf(page, 'Settlements', utr).waitFor();
   await page.keyboard.press('ArrowLeft');
-  await rowOf('Differences', 'Payment missing here').waitFor();
+  await rowOf(page, 'Differences', 'Payment missing here').waitFor();
 });
 
 it('asks the gateway again and closes what agrees', async () => {
-  await rowOf('Differences', 'Payment missing here')
+  await rowOf(page, 'Differences', 'Payment missing here')
     .getByRole('button', { name: 'Ask the gateway again' })
     .click();
   const dialog = page.getByRole('alertdialog');
   await dialog.getByText('If both sides agree then, the difference closes.').waitFor();
-  await still();
   await picture(page, 'reconciliation-ask');
   await dialog.getByRole('button', { name: 'Ask the gateway again' }).click();
   await until(
     'the difference is gone',
-    async () => (await rowOf('Differences', 'Payment missing here').count()) === 0,
+    async () => (await rowOf(page, 'Differences', 'Payment missing here').count()) === 0,
   );
 });
 
 it('takes in a refund of the dashboard', async () => {
-  await rowOf('Differences', 'Refund missing here')
+  await rowOf(page, 'Differences', 'Refund missing here')
     .getByRole('button', { name: 'Take in this refund' })
     .click();
   const dialog = page.getByRole('alertdialog');
@@ -158,12 +124,12 @@ it('takes in a refund of the dashboard', async () => {
   await dialog.getByRole('button', { name: 'Take in this refund' }).click();
   await until(
     'the difference is gone',
-    async () => (await rowOf('Differences', 'Refund missing here').count()) === 0,
+    async () => (await rowOf(page, 'Differences', 'Refund missing here').count()) === 0,
   );
 });
 
 it('closes a difference with a note, and not without', async () => {
-  const row = rowOf('Differences', 'Adjustment by the gateway');
+  const row = rowOf(page, 'Differences', 'Adjustment by the gateway');
   await row.getByRole('button', { name: 'Note and close' }).click();
   const dialog = page.getByRole('alertdialog');
   const close = dialog.getByRole('button', { name: 'Note and close' });
@@ -173,18 +139,17 @@ it('closes a difference with a note, and not without', async () => {
   await until('it is gone', async () => (await row.count()) === 0);
   await page.getByRole('combobox', { name: 'Show' }).click();
   await page.getByRole('option', { name: 'Closed' }).click();
-  await rowOf('Differences', 'Adjustment by the gateway').getByText('Mira Staff').waitFor();
+  await rowOf(page, 'Differences', 'Adjustment by the gateway').getByText('Mira Staff').waitFor();
   await picture(page, 'reconciliation-closed');
 });
 
 it('lists settlements and what they consist of', async () => {
   await page.getByRole('tab', { name: 'Settlements' }).click();
-  const row = rowOf('Settlements', utr);
+  const row = rowOf(page, 'Settlements', utr);
   await row.getByText('Not found yet').waitFor();
   await row.getByRole('button', { name: '3 lines' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('Adjustment').waitFor();
-  await still();
   await picture(page, 'reconciliation-settlement');
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
@@ -216,18 +181,18 @@ it('takes in a bank statement, tells what is wrong with one, and finds the settl
     .getByText('3 lines read: 3 new, 0 known before. One settlement was found in the bank.')
     .waitFor();
   await page.getByText('The balance jumps before line 4').waitFor();
-  await rowOf('Bank lines', 'UPI778899').waitFor();
+  await rowOf(page, 'Bank lines', 'UPI778899').waitFor();
   await picture(page, 'reconciliation-bank');
 });
 
 it('sets a credit aside, and shows the settlement as found', async () => {
-  await rowOf('Bank lines', 'UPI778899').getByRole('button', { name: 'Set aside' }).click();
+  await rowOf(page, 'Bank lines', 'UPI778899').getByRole('button', { name: 'Set aside' }).click();
   const dialog = page.getByRole('alertdialog');
   await dialog.getByLabel('What it is').fill('Cashback of another product.');
   await dialog.getByRole('button', { name: 'Set aside' }).click();
   await page.getByText('Every credit has its settlement or was set aside.').waitFor();
   await page.getByRole('tab', { name: 'Settlements' }).click();
-  await rowOf('Settlements', utr).getByText('found by its UTR').waitFor();
+  await rowOf(page, 'Settlements', utr).getByText('found by its UTR').waitFor();
   await picture(page, 'reconciliation-settlements');
 });
 
@@ -235,30 +200,27 @@ it('matches by hand from either side', async () => {
   await page.getByRole('tab', { name: 'Bank statement' }).click();
   await page.getByRole('combobox', { name: 'Show' }).click();
   await page.getByRole('option', { name: 'Settlements' }).click();
-  await rowOf('Bank lines', utr).getByRole('button', { name: 'Take off' }).click();
+  await rowOf(page, 'Bank lines', utr).getByRole('button', { name: 'Take off' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Take off' }).click();
   await page.getByText('No settlement was found in a statement yet.').waitFor();
   await page.getByRole('tab', { name: 'Settlements' }).click();
-  await rowOf('Settlements', utr).getByRole('button', { name: 'Match by hand' }).click();
+  await rowOf(page, 'Settlements', utr).getByRole('button', { name: 'Match by hand' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio').first().waitFor();
-  await still();
   await picture(page, 'reconciliation-match');
   await dialog.getByRole('radio').first().click();
   await dialog.getByRole('button', { name: 'Match' }).click();
-  await rowOf('Settlements', utr).getByText('matched by hand').waitFor();
+  await rowOf(page, 'Settlements', utr).getByText('matched by hand').waitFor();
 });
 
 it('shows those who may only read no buttons, and others not even the page', async () => {
-  await leave();
-  await signIn(page, server, await createStaff(server, [RIGHTS[0] ?? '']));
+  await enter(page, server, await createStaff(server, [RIGHTS[0] ?? '']));
   await page.goto(address());
   await page.getByRole('grid', { name: 'Differences' }).waitFor();
   await picture(page, 'reconciliation-reader');
   expect(await page.getByRole('button', { name: 'Compare now' }).count()).toBe(0);
   expect(await page.getByRole('button', { name: 'Note and close' }).count()).toBe(0);
-  await leave();
-  await signIn(page, server, await createStaff(server, ['plugin::activity.read']));
+  await enter(page, server, await createStaff(server, ['plugin::activity.read']));
   await page.goto(address());
   await page.getByText('have the permissions to access').waitFor();
   expect(await page.getByText('Differences').count()).toBe(0);
@@ -269,13 +231,12 @@ it('says so when nothing is open', async () => {
   const routes = reconciliationOf(server, admin.token);
   for (const { documentId } of await routes.compare())
     await routes.post(`/differences/${documentId}/note`, { reason: 'Explained by the adjustment.' });
-  await leave();
-  await signIn(page, server, admin);
+  await enter(page, server, admin);
   await page.goto(address());
   await page.getByText('Nothing is open: both sides agree').waitFor();
   await picture(page, 'reconciliation-agrees');
   await page.getByRole('tab', { name: 'Settlements' }).click();
-  await rowOf('Settlements', utr)
+  await rowOf(page, 'Settlements', utr)
     .getByRole('link', { name: /^setl_/ })
     .click();
   await page.getByText('This is what the payment gateway paid to the bank.').waitFor();

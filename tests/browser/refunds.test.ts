@@ -1,6 +1,15 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { picture, signIn, startBrowser } from '../helpers/browser';
+import {
+  barriersIn,
+  enter,
+  forgetNarrowing,
+  openPage,
+  picture,
+  startBrowser,
+  VIEWPORT,
+  wear,
+  type Theme,
+} from '../helpers/browser';
 import { createEvent, type TestEvent } from '../helpers/events';
 import { ensureFinance, type PlacedOrder } from '../helpers/factories';
 import { expectInvariants } from '../helpers/invariants';
@@ -11,7 +20,6 @@ import { startServer, type TestServer } from '../helpers/server';
 const ORDER = 'api::order.order';
 const EVENT = 'api::event.event';
 const REFUND = 'api::refund.refund';
-const VIEWPORT = { width: 1440, height: 1000 };
 const TALL = { width: 1440, height: 1700 };
 
 let server: TestServer;
@@ -25,25 +33,12 @@ const collection = (uid: string): string => `${server.url}/admin/content-manager
 const panel = (title: string): Locator => page.getByRole('complementary').filter({ hasText: title });
 const dialog = (): Locator => page.getByRole('dialog');
 
-const wear = async (theme: 'light' | 'dark'): Promise<void> => {
-  await page.evaluate(`localStorage.setItem('STRAPI_THEME', '${theme}')`);
-  await page.reload();
-};
-
-const SETTLED_MS = 400;
-
-/** A picture once everything stands still. */
-const look = async (name: string): Promise<void> => {
-  await page.waitForTimeout(SETTLED_MS);
-  await picture(page, name);
-};
-
 /** The same view in both themes, for people to look at. */
-const bothThemes = async (name: string, show: () => Promise<void>): Promise<void> => {
+const bothThemes = async (name: string, show: (theme: Theme) => Promise<void>): Promise<void> => {
   for (const theme of ['dark', 'light'] as const) {
-    await wear(theme);
-    await show();
-    await look(`${name}-${theme}`);
+    await wear(page, theme);
+    await show(theme);
+    await picture(page, `${name}-${theme}`);
   }
 };
 
@@ -64,14 +59,6 @@ const buy = async (event: TestEvent, people: readonly (readonly string[])[]): Pr
   const intent = await intend(server, order);
   await verify(server, order, await server.gateway.control.pay(intent.body.data.gatewayOrderId));
   return order;
-};
-
-/** What axe finds wrong with a part of the page, by rule and place; the design system's own frame is left out. */
-const barriersIn = async (selector: string): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).include(selector).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 };
 
 const storedRefunds = (
@@ -100,17 +87,8 @@ beforeAll(async () => {
   for (const name of ['Joseph Dsouza', 'Lata Kulkarni', 'Farida Khan']) await buy(walk, [[name]]);
   await server.drain();
   browser = await startBrowser();
-  const context = await browser.newContext({
-    viewport: VIEWPORT,
-    locale: 'en-IN',
-    timezoneId: 'Asia/Kolkata',
-  });
-  page = await context.newPage();
-  page.setDefaultTimeout(60_000);
-  await signIn(page, server, admin);
-  await page.getByRole('heading', { name: 'Refunds waiting for you' }).waitFor();
-  // Strapi's own news, once for each browser.
-  await page.getByRole('button', { name: 'Close' }).first().click();
+  page = await openPage(browser);
+  await enter(page, server, admin);
 }, 300_000);
 afterAll(async () => {
   await browser?.close();
@@ -127,7 +105,7 @@ describe('a refund policy', () => {
     await page.getByRole('checkbox', { name: 'Keep the fees' }).click();
     await page.getByLabel('Percent given back, step 2 of every ticket').fill('150');
     await page.getByText('Give a percentage between 0 and 100.').waitFor();
-    await look('refund-policy-wrong');
+    await picture(page, 'refund-policy-wrong');
     await page.getByLabel('Percent given back, step 2 of every ticket').fill('60');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved document').waitFor();
@@ -150,11 +128,11 @@ describe('a refund policy', () => {
 
 describe('staff give a part of an order back', () => {
   it('with a preview, a confirmation and in rupees only', async () => {
-    await bothThemes('refund-choose', async () => {
+    await bothThemes('refund-choose', async (theme) => {
       await page.goto(`${collection(ORDER)}/${family.documentId}`);
       await page.setViewportSize(TALL);
       await panel('In the books').getByText('Gateway clearing').first().waitFor();
-      await look(`refund-order-${await page.evaluate("localStorage.getItem('STRAPI_THEME')")}`);
+      await picture(page, `refund-order-${theme}`);
       await page.setViewportSize(VIEWPORT);
       await panel('What you can do').getByRole('button', { name: 'Refund…' }).click();
       await dialog().getByText('Choose whose places are given up.').waitFor();
@@ -162,7 +140,7 @@ describe('staff give a part of an order back', () => {
       await dialog().getByText('The organizer bears').waitFor();
       await dialog().getByText('Comes free: the place of Imran Shaikh.').waitFor();
     });
-    expect(await barriersIn('[role="dialog"]')).toEqual([]);
+    expect(await barriersIn(page, '[role="dialog"]')).toEqual([]);
     const next = dialog().getByRole('button', { name: 'Go on' });
     expect(await next.isDisabled()).toBe(true);
     await dialog().getByRole('button', { name: 'Use what the refund policy gives: ₹225.00' }).click();
@@ -172,16 +150,16 @@ describe('staff give a part of an order back', () => {
     await dialog().getByTestId('refund-amount').getByText('₹300.00').waitFor();
     expect(await next.isDisabled()).toBe(true);
     await dialog().getByLabel('Reason').fill('Imran is ill and told us in time.');
-    await look('refund-part');
+    await picture(page, 'refund-part');
     await next.click();
     await dialog().getByText('₹300.00 goes back to Asha Rao.').waitFor();
-    await look('refund-confirm');
+    await picture(page, 'refund-confirm');
     await dialog().getByRole('button', { name: 'Give ₹300.00 back' }).click();
     await dialog().getByText('Approved and booked').waitFor();
-    await look('refund-progress');
+    await picture(page, 'refund-progress');
     await server.drain();
     await dialog().getByText('is on its way to the buyer').waitFor();
-    await look('refund-done');
+    await picture(page, 'refund-done');
     await dialog().getByRole('button', { name: 'Close' }).last().click();
     await panel('Refunds').getByText('Money went back').waitFor();
     await panel('People').getByText('Cancelled').waitFor();
@@ -189,7 +167,7 @@ describe('staff give a part of an order back', () => {
       { amount: 30_000, state: 'processed', note: 'Imran is ill and told us in time.' },
     ]);
     await page.setViewportSize(TALL);
-    await look('refund-order-after');
+    await picture(page, 'refund-order-after');
     await page.setViewportSize(VIEWPORT);
   }, 300_000);
 
@@ -204,7 +182,7 @@ describe('staff give a part of an order back', () => {
     await dialog().getByRole('radio', { name: 'An amount', checked: true }).waitFor();
     await dialog().getByRole('textbox', { name: 'Amount in Indian rupees' }).fill('5000');
     await dialog().getByText('At most ₹800.00 can be given back here.').waitFor();
-    await look('refund-too-large');
+    await picture(page, 'refund-too-large');
     expect(await dialog().getByRole('button', { name: 'Go on' }).isDisabled()).toBe(true);
     await page.keyboard.press('Escape');
     await dialog().waitFor({ state: 'detached' });
@@ -225,7 +203,7 @@ describe('staff give a part of an order back', () => {
     });
     await page.getByRole('link', { name: '₹100.00 to Asha Rao' }).click();
     await page.getByRole('button', { name: 'Approve refund' }).waitFor();
-    await look('refund-record');
+    await picture(page, 'refund-record');
     await page.getByRole('button', { name: 'Approve refund' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Approve refund' }).click();
     await page.getByText('goes back to Asha Rao.').first().waitFor();
@@ -254,7 +232,7 @@ describe('money that no gateway took', () => {
         buffer: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
       });
     await dialog().getByText('receipt.png').waitFor();
-    await look('offline-record');
+    await picture(page, 'offline-record');
     await dialog().getByRole('button', { name: 'Record ₹200.00' }).click();
     await panel('Money').getByText('R-17').waitFor();
     await server.drain();
@@ -263,20 +241,20 @@ describe('money that no gateway took', () => {
     await dialog().getByRole('checkbox', { name: 'Lata Kulkarni · Student' }).click();
     await dialog().getByText('No gateway took this money').waitFor();
     await dialog().getByRole('textbox', { name: 'Reason' }).fill('Has to travel.');
-    await look('offline-refund');
+    await picture(page, 'offline-refund');
     await dialog().getByRole('button', { name: 'Go on' }).click();
     await dialog().getByRole('button', { name: 'Give ₹200.00 back' }).click();
     await dialog().getByText('Now pay ₹200.00 by hand').waitFor();
-    await look('offline-refund-progress');
+    await picture(page, 'offline-refund-progress');
     await dialog().getByRole('button', { name: 'Close' }).last().click();
 
     await panel('Refunds').getByRole('button', { name: 'Paid by hand…' }).click();
     await dialog().getByLabel('Number of the receipt').fill('R-18');
-    await look('offline-settle');
+    await picture(page, 'offline-settle');
     await dialog().getByRole('button', { name: 'Record ₹200.00' }).click();
     await panel('Refunds').getByText('Paid by hand', { exact: true }).waitFor();
     await page.setViewportSize(TALL);
-    await look('offline-order');
+    await picture(page, 'offline-order');
     await page.setViewportSize(VIEWPORT);
     expect(await storedRefunds({ documentId })).toMatchObject([{ amount: 20_000, state: 'settled_outside' }]);
   }, 240_000);
@@ -295,13 +273,13 @@ describe('a list', () => {
     await page.getByRole('combobox', { name: 'State' }).click();
     await page.getByRole('option', { name: 'Partly refunded' }).click();
     await page.getByRole('button', { name: 'Any day' }).click();
-    await look('list-days');
+    await picture(page, 'list-days');
     await page.getByRole('button', { name: 'Last 7 days' }).click();
     await page.getByText('1 entry found').waitFor();
-    await look('list-narrowed');
+    await picture(page, 'list-narrowed');
     await page.goto(collection(REFUND));
     await page.getByText('3 entries found').waitFor();
-    await look('list-refunds');
+    await picture(page, 'list-refunds');
   }, 240_000);
 });
 
@@ -312,23 +290,44 @@ describe('an event', () => {
       await panel('What you can do').getByRole('button', { name: 'Cancel event…' }).click();
       await dialog().getByText('₹900.00 goes back for 3 paid orders, by itself.').waitFor();
     });
-    expect(await barriersIn('[role="dialog"]')).toEqual([]);
+    expect(await barriersIn(page, '[role="dialog"]')).toEqual([]);
     const confirm = dialog().getByRole('button', { name: 'Cancel the event' });
     await dialog().getByRole('checkbox', { name: 'The platform gives its fee back too' }).click();
     await dialog().getByLabel('Reason').fill('The old town is flooded.');
     await dialog().getByLabel('Type Heritage Walk: Old Pune to go on').fill('Heritage Walk');
     expect(await confirm.isDisabled()).toBe(true);
     await dialog().getByLabel('Type Heritage Walk: Old Pune to go on').fill('Heritage Walk: Old Pune');
-    await look('cancel-event-filled');
+    await picture(page, 'cancel-event-filled');
     await confirm.click();
     await panel('Cancellation').getByText('0 of 3 orders ended').waitFor();
     await page.reload();
     await panel('Cancellation').getByText('0 of 3 orders ended').waitFor();
-    await look('cancel-event-running');
+    await picture(page, 'cancel-event-running');
     await server.drain();
     await panel('Cancellation').getByText('All 3 orders ended.').waitFor();
     await bothThemes('cancel-event-done', async () => {
       await panel('Cancellation').getByText('₹900.00 goes back: 3 done').waitFor();
     });
   }, 300_000);
+});
+
+describe('a row of the list', () => {
+  it('says what became of its order when the dialog of a refund is closed', async () => {
+    const order = await buy(raga, [['Nikhil Joshi']]);
+    await forgetNarrowing(page);
+    await page.goto(collection(ORDER));
+    const row = page.getByRole('row').filter({ hasText: order.code });
+    await row.getByText('Paid', { exact: true }).waitFor();
+    await row.getByRole('button', { name: 'Row actions' }).click();
+    await page.getByRole('menuitem', { name: 'Refund…' }).click();
+    await dialog().getByRole('checkbox', { name: 'Nikhil Joshi · General' }).click();
+    await dialog().getByRole('textbox', { name: 'Reason' }).fill('Has to work.');
+    await dialog().getByRole('button', { name: 'Go on' }).click();
+    await dialog().getByRole('button', { name: 'Give ₹450.00 back' }).click();
+    await dialog().getByText('Approved and booked').waitFor();
+    await server.drain();
+    await dialog().getByText('is on its way to the buyer').waitFor();
+    await dialog().getByRole('button', { name: 'Close' }).last().click();
+    await row.getByText('Refunded', { exact: true }).waitFor();
+  }, 240_000);
 });

@@ -1,8 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type * as Engine from '../../src/plugins/search/server/engine';
 import type * as Port from '../../src/plugins/search/server/ports/search-engine';
-import { picture, signIn, startBrowser } from '../helpers/browser';
+import { enter, openPage, picture, problemsOf, rowOf, startBrowser, wear } from '../helpers/browser';
 import { createEvent } from '../helpers/events';
 import { createStaff, createStaffOf } from '../helpers/people';
 import { startServer, type TestServer } from '../helpers/server';
@@ -17,34 +16,6 @@ let browser: Browser | undefined;
 let page: Page;
 
 const address = (query = ''): string => `${server.url}/admin/plugins/search${query}`;
-const rowOf = (table: string, text: string): Locator =>
-  page.getByRole('grid', { name: table }).getByRole('row').filter({ hasText: text });
-
-const wear = async (theme: 'light' | 'dark'): Promise<void> => {
-  await page.evaluate(`localStorage.setItem('STRAPI_THEME', '${theme}')`);
-  await page.reload();
-};
-
-/** What we drew, as a keyboard or a screen reader meets it; Strapi's own frame around it is not ours. */
-const problemsOf = async (): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page })
-    .include('main')
-    // In this page itself: the browser has no second one.
-    .setLegacyMode(true)
-    // The colours of states are Strapi's.
-    .disableRules('color-contrast')
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-};
-
-const leave = async (): Promise<void> => {
-  await page.context().clearCookies();
-  await page.evaluate('localStorage.clear(); sessionStorage.clear()');
-};
-
-/** Dialogs fade in. */
-const still = (): Promise<void> => page.waitForTimeout(400);
-
 const count = async (): Promise<void> => {
   const days = Array.from({ length: 40 }, (_, ago) => ({
     day: new Date(Date.now() - ago * DAY_MS),
@@ -76,11 +47,8 @@ beforeAll(async () => {
   await createEvent(server, { event: { title: 'Laughter club', summary: 'Jokes until late.' } });
   await server.drain();
   browser = await startBrowser();
-  page = await browser.newPage({ viewport: VIEWPORT, locale: 'en-IN', timezoneId: 'Asia/Kolkata' });
-  page.setDefaultTimeout(20_000);
-  await signIn(page, server, await createStaff(server, RIGHTS, { firstname: 'Mira' }));
-  // Strapi's own news, once for each browser.
-  await page.getByRole('button', { name: 'Close' }).first().click();
+  page = await openPage(browser, VIEWPORT);
+  await enter(page, server, await createStaff(server, RIGHTS, { firstname: 'Mira' }));
 }, 240_000);
 afterAll(async () => {
   await browser?.close();
@@ -88,6 +56,7 @@ afterAll(async () => {
 });
 
 it('says that nothing was searched for yet', async () => {
+  await page.goto(`${server.url}/admin`);
   await page.getByRole('link', { name: 'Search', exact: true }).click();
   await page.getByRole('heading', { name: 'Search', level: 1 }).waitFor();
   await page.getByText('Nothing was searched for in this time.').first().waitFor();
@@ -97,16 +66,14 @@ it('says that nothing was searched for yet', async () => {
 
 it('shows what people search for, in both themes', async () => {
   await page.goto(address());
-  await rowOf('Searches', 'garba').waitFor();
+  await rowOf(page, 'Searches', 'garba').waitFor();
   expect(await page.getByText('surprise for asha').count()).toBe(0);
   await page.getByText('1 other search of this time was made fewer than 2 times.').waitFor();
-  await still();
   await picture(page, 'search-insights');
-  await wear('dark');
-  await rowOf('Searches', 'garba').waitFor();
-  await still();
+  await wear(page, 'dark');
+  await rowOf(page, 'Searches', 'garba').waitFor();
   await picture(page, 'search-insights-dark');
-  await wear('light');
+  await wear(page, 'light');
   await page.getByRole('combobox', { name: 'Time' }).click();
   await page.getByRole('option', { name: 'Last 13 weeks' }).click();
   await page.waitForURL(/period=91/);
@@ -123,8 +90,7 @@ it('can be used by those who hear the screen or have no mouse', async () => {
   ] as const) {
     await page.goto(address(tab));
     await page.getByText(text).first().waitFor();
-    await still();
-    expect(await problemsOf()).toEqual([]);
+    expect(await problemsOf(page)).toEqual([]);
   }
   await page.getByRole('tab', { name: 'Index' }).focus();
   await page.keyboard.press('ArrowLeft');
@@ -133,7 +99,7 @@ it('can be used by those who hear the screen or have no mouse', async () => {
 
 it('gives a search that finds nothing a synonym, and says what is wrong with one', async () => {
   await page.goto(address('?view=empty'));
-  await rowOf('Searches', 'hasya sandhya').getByRole('button', { name: 'Add a synonym' }).click();
+  await rowOf(page, 'Searches', 'hasya sandhya').getByRole('button', { name: 'Add a synonym' }).click();
   const dialog = page.getByRole('dialog');
   const box = dialog.getByRole('textbox', { name: /Words that mean the same/ });
   expect(await box.inputValue()).toBe('hasya sandhya\n');
@@ -141,12 +107,11 @@ it('gives a search that finds nothing a synonym, and says what is wrong with one
   expect(await save.isDisabled()).toBe(true);
   await box.fill('hasya sandhya\nlaughter club\nLaughter clubs');
   await dialog.getByText('“laughter club” and “Laughter clubs” are found alike already.').waitFor();
-  await still();
   await picture(page, 'search-synonym-wrong');
-  expect(await problemsOf()).toEqual([]);
+  expect(await problemsOf(page)).toEqual([]);
   await box.fill('hasya sandhya\nlaughter club');
   await save.click();
-  await rowOf('Searches', 'hasya sandhya').getByText('Has synonyms').waitFor();
+  await rowOf(page, 'Searches', 'hasya sandhya').getByText('Has synonyms').waitFor();
   await picture(page, 'search-found-nothing');
   await server.drain();
   const { body } = await server.http.get('/api/search').query({ q: 'hasya sandhya', undo: 'all' });
@@ -163,22 +128,22 @@ it('takes out the list as a file', async () => {
 
 it('changes and removes synonyms', async () => {
   await page.getByRole('tab', { name: 'Synonyms' }).click();
-  await rowOf('Synonyms', 'diwali').waitFor();
+  await rowOf(page, 'Synonyms', 'diwali').waitFor();
   await picture(page, 'search-synonyms');
-  await wear('dark');
-  await rowOf('Synonyms', 'diwali').waitFor();
+  await wear(page, 'dark');
+  await rowOf(page, 'Synonyms', 'diwali').waitFor();
   await picture(page, 'search-synonyms-dark');
-  await wear('light');
+  await wear(page, 'light');
   await page.getByPlaceholder('A word').fill('hasya');
   await page.keyboard.press('Enter');
-  await until('one is left', async () => (await rowOf('Synonyms', 'diwali').count()) === 0);
-  await rowOf('Synonyms', 'hasya').getByRole('button', { name: 'Change' }).click();
+  await until('one is left', async () => (await rowOf(page, 'Synonyms', 'diwali').count()) === 0);
+  await rowOf(page, 'Synonyms', 'hasya').getByRole('button', { name: 'Change' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('checkbox', { name: 'Only “hasya sandhya” finds the others' }).click();
   await dialog.getByRole('button', { name: 'Save' }).click();
-  await rowOf('Synonyms', 'hasya').getByText('The first finds the others').waitFor();
-  await rowOf('Synonyms', 'hasya').getByText('Mira Staff').waitFor();
-  await rowOf('Synonyms', 'hasya').getByRole('button', { name: 'Remove' }).click();
+  await rowOf(page, 'Synonyms', 'hasya').getByText('The first finds the others').waitFor();
+  await rowOf(page, 'Synonyms', 'hasya').getByText('Mira Staff').waitFor();
+  await rowOf(page, 'Synonyms', 'hasya').getByRole('button', { name: 'Remove' }).click();
   const sure = page.getByRole('alertdialog');
   await sure.getByText('Nothing is taken out of the index').waitFor();
   await sure.getByRole('button', { name: 'Remove' }).click();
@@ -200,7 +165,7 @@ it('makes the index anew, with progress that follows by itself', async () => {
     .update({ state: 'running', total: 1_200, done: 450 });
   await page.getByText('450 of 1,200 documents (38 %)').waitFor();
   await picture(page, 'search-index-running');
-  expect(await problemsOf()).toEqual([]);
+  expect(await problemsOf(page)).toEqual([]);
   await server.drain();
   await page.getByText('asked for by Mira Staff').waitFor();
   await page.getByText('compared, and all agree.').waitFor();
@@ -213,12 +178,12 @@ it('compares and repairs on request', async () => {
   await page.getByText('The index is being compared').waitFor();
   await server.drain();
   await page.getByText('1 was missing').waitFor();
-  await still();
   await picture(page, 'search-index-repaired');
-  await wear('dark');
+  await wear(page, 'dark');
+  await page.reload();
   await page.getByText('1 was missing').waitFor();
   await picture(page, 'search-index-dark');
-  await wear('light');
+  await wear(page, 'light');
 });
 
 it('says so when the engine does not answer', async () => {
@@ -237,17 +202,15 @@ it('says so when the engine does not answer', async () => {
 });
 
 it('shows those who may only read no buttons, and others not even the page', async () => {
-  await leave();
-  await signIn(page, server, await createStaffOf(server, 'auditor'));
+  await enter(page, server, await createStaffOf(server, 'auditor'));
   await page.goto(address('?tab=index'));
   await page.getByText('Compare and repair').waitFor();
   expect(await page.getByRole('button', { name: /Make anew|Compare now/ }).count()).toBe(0);
   await page.goto(address('?view=empty'));
-  await rowOf('Searches', 'hasya sandhya').waitFor();
+  await rowOf(page, 'Searches', 'hasya sandhya').waitFor();
   expect(await page.getByRole('button', { name: /Add a synonym|Export/ }).count()).toBe(0);
   await picture(page, 'search-reader');
-  await leave();
-  await signIn(page, server, await createStaff(server, ['plugin::activity.read']));
+  await enter(page, server, await createStaff(server, ['plugin::activity.read']));
   await page.goto(address());
   await page.getByText('have the permissions to access').waitFor();
 }, 120_000);

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { picture, signIn, startBrowser } from '../helpers/browser';
+import { enter, openPage, picture, startBrowser } from '../helpers/browser';
 import { createEvent } from '../helpers/events';
 import { placeOrder, type PlacedOrder, type TestEvent } from '../helpers/factories';
 import { createAdmin } from '../helpers/people';
@@ -33,13 +33,8 @@ beforeAll(async () => {
   await joinList(server, event, { name: 'Fatima Sheikh' });
   await server.drain();
   browser = await startBrowser();
-  page = await browser.newPage({
-    viewport: { width: 1440, height: 1000 },
-    locale: 'en-IN',
-    timezoneId: 'Asia/Kolkata',
-  });
-  page.setDefaultTimeout(60_000);
-  await signIn(page, server, admin);
+  page = await openPage(browser);
+  await enter(page, server, admin);
 }, 240_000);
 afterAll(async () => {
   await browser?.close();
@@ -65,7 +60,6 @@ it('offers a seat out of turn, after saying what that means', async () => {
   await page.getByRole('button', { name: 'Offer a seat now' }).click();
   const dialog = page.getByRole('alertdialog');
   await dialog.getByText('before everybody else in line').waitFor();
-  await page.waitForTimeout(500);
   await picture(page, 'waiting-list-offer');
   await dialog.getByRole('button', { name: 'Offer a seat now' }).click();
   await page.getByText('Joseph Dsouza has an offer now.').first().waitFor();
