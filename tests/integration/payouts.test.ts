@@ -219,6 +219,55 @@ describe('a run', () => {
   });
 });
 
+describe('more than one payout pays', () => {
+  const CRORE = 1_000_000_000;
+  const owed = (sale: number): number => (OWED * sale) / SALE;
+
+  const sold = async (organizer: string, sales: readonly number[]) => {
+    const event = await eventOf(organizer, 10);
+    for (const sale of sales)
+      await bookkeeper(server).sale({ organizer, event: event.documentId }, sale, new Date().toISOString());
+  };
+  const itemOf = async (organizer: string) =>
+    (await preparingOf(server).preview()).items.find(({ owner }) => owner.documentId === organizer);
+  const nextOf = async (payee: string) => {
+    await preparingOf(server).prepareRun('manual', preparer);
+    const [row] = await db()('payouts').where({ payee_document_id: payee, state: 'pending_approval' });
+    return row && { id: String(row.document_id), amount: Number(row.amount) };
+  };
+
+  it('is cut into payouts, one after another, the oldest sales first; no run fails over it', async () => {
+    const { organizer, payee } = await createPaidOrganizer(server);
+    await sold(organizer, [CRORE, CRORE, 1.5 * CRORE, CRORE, SALE]);
+    expect(await itemOf(organizer)).toMatchObject({
+      leftOut: null,
+      amount: owed(2 * CRORE),
+      nextPayouts: owed(2.5 * CRORE) + OWED,
+    });
+    for (const amount of [owed(2 * CRORE), owed(1.5 * CRORE), owed(CRORE) + OWED]) {
+      const made = await nextOf(payee.documentId);
+      expect(made?.amount).toBe(amount);
+      expect(codes(await approveAsSeen(server, [made?.id ?? ''], approver))).toEqual(['approved']);
+    }
+    expect(await nextOf(payee.documentId)).toBeUndefined();
+    expect(await owedTo(server, organizer)).toBe(0);
+  });
+
+  it('in one sale is held, and staff and payee are told why; the run goes on', async () => {
+    const { organizer, payee } = await createPaidOrganizer(server, { user: seller });
+    const beside = await createPaidOrganizer(server);
+    await sold(organizer, [2.5 * CRORE]);
+    await sold(beside.organizer, [SALE]);
+    expect(await itemOf(organizer)).toMatchObject({ leftOut: 'too_large', amount: 0 });
+    expect(await nextOf(payee.documentId)).toBeUndefined();
+    expect(await db()('payouts').where({ payee_document_id: beside.payee.documentId })).toHaveLength(1);
+    const { held } = await preparingOf(server).statementOf({ kind: 'organizer', documentId: organizer });
+    expect(held).toMatchObject([{ why: 'too_large', amount: owed(2.5 * CRORE) }]);
+    await sold(organizer, [SALE]);
+    expect((await nextOf(payee.documentId))?.amount).toBe(OWED);
+  });
+});
+
 describe('approving', () => {
   it('moves the money to what is on its way, and says so once', async () => {
     const { id, organizer } = await waiting();

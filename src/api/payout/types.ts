@@ -130,6 +130,7 @@ export const LEFT_OUT_BECAUSE = [
   'nothing',
   'below_minimum',
   'debt',
+  'too_large',
   'no_account',
   'frozen',
   'cooling',
@@ -147,6 +148,8 @@ export interface RunItem {
   readonly currency: string;
   readonly debts: number;
   readonly heldTotal: number;
+  /** Part of `heldTotal`: free, and more than one payout pays. */
+  readonly nextPayouts: number;
   readonly nextFreeAt: Date | null;
   readonly parts: readonly ExplainedPart[];
   /** Null where a payout is made. */

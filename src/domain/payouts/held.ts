@@ -1,6 +1,7 @@
 import { formatMoney } from '../money/format';
 import { sum } from '../money/arithmetic';
 import { formatInZone } from '../time/zones';
+import { LARGEST_PAYOUT } from './cut';
 import type { HeldBecause, HeldLine, Payable } from './payable';
 
 export interface HeldPart {
@@ -8,7 +9,7 @@ export interface HeldPart {
   readonly says: string;
   readonly amount: number;
   readonly why: HeldBecause;
-  /** Null where a person decides when. */
+  /** Null where no moment of its own frees it. */
   readonly freesAt: Date | null;
   readonly event: { readonly documentId: string; readonly title: string } | null;
   readonly orders: number;
@@ -30,6 +31,10 @@ function sentence(
       return `${what} is held until ${day}, ${days} after the event.`;
     case 'open_refund':
       return `${what} is held until staff have answered the refunds that buyers asked for.`;
+    case 'next_payout':
+      return `${what} comes with the next payout: one pays at most ${formatMoney(LARGEST_PAYOUT, currency)}.`;
+    case 'too_large':
+      return `${what} is too large for one payout, which pays at most ${formatMoney(LARGEST_PAYOUT, currency)}: staff have to pay it another way.`;
   }
 }
 

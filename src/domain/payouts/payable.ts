@@ -2,6 +2,7 @@ import type { JournalKind } from '../ledger/journal';
 import { sum } from '../money/arithmetic';
 import type { Instant } from '../time/instant';
 import { isBefore, millis } from '../time/instant';
+import { cutIntoPayouts, LARGEST_PAYOUT } from './cut';
 
 /** A line of the ledger that owes money to a person, and that no living payout claims. */
 export interface PayableLine {
@@ -22,12 +23,19 @@ export interface PayableLine {
 /** `payout` and `payout_returned` move what lines have claimed; they are never claimed themselves. */
 export const NOT_CLAIMABLE: ReadonlySet<JournalKind> = new Set(['payout', 'payout_paid', 'payout_returned']);
 
-export const HELD_BECAUSE = ['event_not_over', 'hold_days', 'open_refund'] as const;
+/** The last two are free: they are more than one payout pays (see `cutIntoPayouts`). */
+export const HELD_BECAUSE = [
+  'event_not_over',
+  'hold_days',
+  'open_refund',
+  'next_payout',
+  'too_large',
+] as const;
 export type HeldBecause = (typeof HELD_BECAUSE)[number];
 
 export interface HeldLine extends PayableLine {
   readonly why: HeldBecause;
-  /** Null where a person decides when. */
+  /** Null where no moment of its own frees it. */
   readonly freesAt: Date | null;
 }
 
@@ -64,11 +72,25 @@ export function byOrder<Line extends PayableLine>(lines: readonly Line[]): Line[
   return [...groups.values()];
 }
 
+export interface WeighedOrder<Line extends PayableLine = PayableLine> {
+  readonly lines: readonly Line[];
+  /** What all its lines come to, minor units. */
+  readonly net: number;
+}
+
+/** Orders with what each comes to, the oldest first: lines get their ids as they are booked. */
+export const weighOrders = <Line extends PayableLine>(lines: readonly Line[]): WeighedOrder<Line>[] =>
+  byOrder([...lines].sort((one, other) => one.id - other.id)).map((group) => ({
+    lines: group,
+    net: sum(group.map(({ amount }) => amount)),
+  }));
+
 /**
  * What can be paid to a person now, and why not more. An order's lines go together. They are free so many days
  * after the order's event is over; until then they are held, and so are those of an order whose refund waits for
  * an answer. What an order leaves as a debt (it was paid out and refunded since) is netted at once, from whatever
- * else is free. Disputed money is not here: the ledger keeps it in the dispute reserve.
+ * else is free. What is more than one payout pays is held for the next ones, the oldest orders first. Disputed money is
+ * not here: the ledger keeps it in the dispute reserve.
  *
  * @param openRefunds ids of orders with a refund that waits for approval
  * @param minimum minor units; less than this waits for the next payout
@@ -82,25 +104,26 @@ export function payableNow(input: {
   now: Date;
 }): Payable {
   const { holdDays, minimum, now } = input;
-  const included: PayableLine[] = [];
+  const free: WeighedOrder[] = [];
   const held: HeldLine[] = [];
-  let debts = 0;
-  for (const group of byOrder(input.lines.filter(({ kind }) => !NOT_CLAIMABLE.has(kind)))) {
-    const net = sum(group.map(({ amount }) => amount));
-    const [first] = group;
+  const hold = (lines: readonly PayableLine[], why: HeldBecause, frees: Date | null = null): void => {
+    held.push(...lines.map((line) => ({ ...line, why, freesAt: frees })));
+  };
+  for (const order of weighOrders(input.lines.filter(({ kind }) => !NOT_CLAIMABLE.has(kind)))) {
+    const [first] = order.lines;
     if (!first) continue;
-    const free = freesAt(first, holdDays);
-    const waits = free !== null && isBefore(now, free);
+    const frees = freesAt(first, holdDays);
+    const waits = frees !== null && isBefore(now, frees);
     const refundWaits = first.order !== null && input.openRefunds.has(first.order.documentId);
-    if (net < 0) debts += net;
-    if (net < 0 || (!waits && !refundWaits)) {
-      included.push(...group);
-      continue;
-    }
     const over = first.event?.endsAt == null || !isBefore(now, first.event.endsAt);
-    const why: HeldBecause = waits ? (over ? 'hold_days' : 'event_not_over') : 'open_refund';
-    held.push(...group.map((line) => ({ ...line, why, freesAt: waits ? free : null })));
+    if (order.net < 0 || (!waits && !refundWaits)) free.push(order);
+    else if (waits) hold(order.lines, over ? 'hold_days' : 'event_not_over', frees);
+    else hold(order.lines, 'open_refund');
   }
+  const cut = cutIntoPayouts(free, { minimum, largest: LARGEST_PAYOUT });
+  for (const { lines } of cut.later) hold(lines, 'next_payout');
+  for (const { lines } of cut.tooLarge) hold(lines, 'too_large');
+  const included = cut.now.flatMap(({ lines }) => lines);
   const amount = sum(included.map((line) => line.amount));
   const times = held.flatMap((line) => (line.freesAt === null ? [] : [line.freesAt.getTime()]));
   return {
@@ -108,7 +131,7 @@ export function payableNow(input: {
     amount,
     included,
     held,
-    debts,
+    debts: sum(free.map(({ net }) => Math.min(0, net))),
     heldTotal: sum(held.map((line) => line.amount)),
     nextFreeAt: times.length === 0 ? null : new Date(Math.min(...times)),
     outcome: amount < 0 ? 'debt' : amount === 0 ? 'nothing' : amount < minimum ? 'below_minimum' : 'payable',

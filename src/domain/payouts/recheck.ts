@@ -1,6 +1,7 @@
 import { sum } from '../money/arithmetic';
-import type { Payable, PayableLine } from './payable';
-import { byOrder } from './payable';
+import { cutIntoPayouts, LARGEST_PAYOUT } from './cut';
+import type { HeldBecause, Payable, PayableLine } from './payable';
+import { weighOrders } from './payable';
 
 export type Recheck =
   | { readonly outcome: 'same' }
@@ -9,11 +10,14 @@ export type Recheck =
   /** Nothing is left that is worth paying. */
   | { readonly outcome: 'gone'; readonly amount: number };
 
+/** Free, and held only because a payout of everything would be too large: this one is no payout of everything. */
+const FOR_SIZE: ReadonlySet<HeldBecause> = new Set(['next_payout', 'too_large']);
+
 /**
  * Whether a payout still pays what it claims. Of what is payable now, a payout keeps the orders it claims, with all
  * that was booked on them since (a refund, a late fee), and takes every debt. An order that is held by now (a refund
  * waits for an answer, its event was moved) is left out. What came free since is none of its business: the next
- * payout pays it.
+ * payout pays it, and so it does what makes this one too large.
  *
  * @param claimed ids of the ledger lines it claims
  * @param payable what could be paid at the payout's own cutoff, from its lines and those that no payout claims
@@ -21,13 +25,16 @@ export type Recheck =
  */
 export function recheckPayout(input: {
   claimed: ReadonlySet<number>;
-  payable: Pick<Payable, 'included'>;
+  payable: Pick<Payable, 'included' | 'held'>;
   minimum: number;
 }): Recheck {
   const { claimed, payable, minimum } = input;
-  const lines = byOrder(payable.included)
-    .filter((group) => group.some(({ id }) => claimed.has(id)) || sum(group.map(({ amount }) => amount)) < 0)
-    .flat();
+  const free = [...payable.included, ...payable.held.filter(({ why }) => FOR_SIZE.has(why))];
+  const own = weighOrders(free).filter(
+    (order) => order.net < 0 || order.lines.some(({ id }) => claimed.has(id)),
+  );
+  const { now } = cutIntoPayouts(own, { minimum, largest: LARGEST_PAYOUT });
+  const lines = now.flatMap((order) => order.lines);
   const amount = sum(lines.map((line) => line.amount));
   if (lines.length === claimed.size && lines.every(({ id }) => claimed.has(id))) return { outcome: 'same' };
   if (amount <= 0 || amount < minimum) return { outcome: 'gone', amount };

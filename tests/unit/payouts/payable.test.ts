@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { explainPayable, sayPayable } from '../../../src/domain/payouts/explain';
+import { explainHeld } from '../../../src/domain/payouts/held';
 import { payableNow, type PayableLine } from '../../../src/domain/payouts/payable';
 
 const now = new Date('2026-03-10T00:00:00Z');
@@ -67,6 +68,44 @@ test.each([
 ])('%s', (_name, lines, openRefunds, expected) =>
   expect(payable(lines, openRefunds)).toMatchObject(expected),
 );
+
+describe('more than one payout pays', () => {
+  const crores = (many: number) => many * 1_000_000_000;
+  const sentences = (found: ReturnType<typeof payable>) =>
+    explainHeld(found, 7, 'Asia/Kolkata').map(({ says }) => says);
+
+  test('comes with the next one, whole orders, the oldest first, whatever the order of the lines', () => {
+    const lines = [
+      line('sale', crores(0.9), over),
+      line('sale', crores(0.8), over, 'o2'),
+      line('gateway_fee', -crores(0.1), over, 'o2'),
+      line('sale', crores(0.6), over, 'o3'),
+      line('refund', -crores(0.1), future, 'o4'),
+    ];
+    for (const drawn of [lines, [...lines].reverse()]) {
+      const found = payable(drawn);
+      expect(found).toMatchObject({ amount: crores(1.5), debts: -crores(0.1), outcome: 'payable' });
+      expect(found.held).toMatchObject([{ id: lines[3]?.id, why: 'next_payout', freesAt: null }]);
+      expect([found.heldTotal, found.nextFreeAt]).toEqual([crores(0.6), null]);
+      expect(sentences(found)).toEqual([
+        '₹60,00,000.00 of Kathak comes with the next payout: one pays at most ₹2,00,00,000.00.',
+      ]);
+    }
+  });
+
+  test('in one order is held, with a reason, and the others are paid', () => {
+    const large = line('sale', crores(2.1), over);
+    const alone = payable([large]);
+    expect(alone).toMatchObject({ amount: 0, outcome: 'nothing', heldTotal: crores(2.1) });
+    expect(sentences(alone)).toEqual([
+      '₹2,10,00,000.00 of Kathak is too large for one payout, which pays at most ₹2,00,00,000.00: staff have to pay it another way.',
+    ]);
+    expect(payable([large, line('sale', 900, over, 'o2')])).toMatchObject({
+      amount: 900,
+      held: [{ why: 'too_large' }],
+    });
+  });
+});
 
 test('less than the smallest payout waits', () => {
   const waiting = payable([line('sale', 900, over)], [], 50000);

@@ -98,6 +98,39 @@ test.each<[string, Parameters<typeof recheck>, object]>([
   expect(recheck(...given)).toMatchObject(expected);
 });
 
+describe('of more money than one payout pays', () => {
+  const oldest = line(1, 1_500_000_000, 'a');
+  const other = line(2, 400_000_000, 'b');
+  const next = line(3, 1_000_000_000, 'c');
+
+  test.each<[string, Parameters<typeof recheck>, object]>([
+    [
+      'its own part is what it was',
+      [
+        [1, 2],
+        [oldest, other, next],
+      ],
+      { outcome: 'same' },
+    ],
+    ['also one that is not the first', [[3], [oldest, other, next]], { outcome: 'same' }],
+    [
+      'a refund was withdrawn: what is too much now comes with the next one',
+      [
+        [1, 2],
+        [oldest, other, line(4, 200_000_000, 'a')],
+      ],
+      { outcome: 'changed', amount: 1_700_000_000 },
+    ],
+    [
+      'an order became too large by itself',
+      [[1], [oldest, line(4, 600_000_000, 'a')]],
+      { outcome: 'gone', amount: 0 },
+    ],
+  ])('%s', (_what, given, expected) => {
+    expect(recheck(...given)).toMatchObject(expected);
+  });
+});
+
 test('its lines sum to its amount', () => {
   const found = recheck([1, 2], [a, b, line(3, -300, 'a'), line(4, -1, 'c'), line(5, 70, 'd')]);
   if (found.outcome !== 'changed') throw new Error(found.outcome);

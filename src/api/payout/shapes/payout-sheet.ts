@@ -1,4 +1,5 @@
 import { formatMoney } from '../../../domain/money/format';
+import { LARGEST_PAYOUT } from '../../../domain/payouts/cut';
 import type { EventSection, OrderByOrder, Parts } from '../../../domain/payouts/order-by-order';
 import { formatInZone } from '../../../domain/time/zones';
 import { NOTHING, type DetailSection } from '../../../platform/pdf/payout-statement-tables';
@@ -136,6 +137,9 @@ const remarksOf = (payout: PayoutRow, money: Money, date: DateOf): string[] => {
           `${money(heldTotal)} more was still held when this payout was drawn up on ${date(payout.preparedAt)}: ` +
             `money of an event comes free ${days} after the event, and not while a buyer waits for the answer to a refund.`,
         ]
+      : []),
+    ...(payout.amount + heldTotal > LARGEST_PAYOUT
+      ? [`One payout pays at most ${money(LARGEST_PAYOUT)}; what is free besides comes with the next one.`]
       : []),
   ];
 };

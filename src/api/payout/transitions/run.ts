@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { ENTRY } from '../../../domain/activity/names';
+import { sum } from '../../../domain/money/arithmetic';
 import { SYSTEM, actorColumns, type Actor } from '../../../platform/actor';
 import { now } from '../../../platform/clock';
 import { inTransaction } from '../../../platform/transaction';
@@ -43,8 +44,9 @@ const leftOutOf = (
   open: InTheWay | undefined,
   at: Date,
 ): LeftOutBecause | null => {
-  const { outcome } = payable;
-  return outcome === 'payable' ? (payeeObstacle(payee, at) ?? wayBlocked(open)) : outcome;
+  const { outcome, held } = payable;
+  if (outcome === 'payable') return payeeObstacle(payee, at) ?? wayBlocked(open);
+  return held.some(({ why }) => why === 'too_large') ? 'too_large' : outcome;
 };
 
 const keyOf = ({ kind, documentId }: { kind: string; documentId: string }): string => `${kind} ${documentId}`;
@@ -74,7 +76,7 @@ export const previewRun = async (strapi: Core.Strapi, cutoff: Date): Promise<Run
   for await (const payable of payablesOf(db, owners, terms, cutoff)) {
     const payee = payees.get(keyOf(payable.owner)) ?? null;
     const open = payee === null ? undefined : inTheWay.get(payee.documentId);
-    const { owner, amount, currency, debts, heldTotal, nextFreeAt, parts } = payable;
+    const { owner, amount, currency, debts, held, heldTotal, nextFreeAt, parts } = payable;
     items.push({
       owner,
       payeeDocumentId: payee?.documentId ?? null,
@@ -83,6 +85,7 @@ export const previewRun = async (strapi: Core.Strapi, cutoff: Date): Promise<Run
       currency,
       debts,
       heldTotal,
+      nextPayouts: sum(held.flatMap((line) => (line.why === 'next_payout' ? [line.amount] : []))),
       nextFreeAt,
       parts,
       leftOut: leftOutOf(payable, payee, open, cutoff),

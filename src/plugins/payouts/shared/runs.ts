@@ -10,6 +10,8 @@ export interface RunItem {
   readonly amount: number;
   readonly debts: number;
   readonly heldTotal: number;
+  /** Part of `heldTotal`: free, and comes with the next payouts, for one would be too large. */
+  readonly nextPayouts: number;
   readonly nextFreeAt: string | null;
   readonly parts: readonly ExplainedPart[];
   /** Why no payout is made, in words; null where one is. */

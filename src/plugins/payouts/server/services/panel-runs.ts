@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import type { LeftOutBecause, RunRow, RunItem as Item } from '../../../../api/payout/types';
 import { DomainError } from '../../../../domain/errors';
+import { LARGEST_PAYOUT } from '../../../../domain/payouts/cut';
 import type { PayoutState } from '../../../../domain/payouts/machine';
 import { formatMoney } from '../../../../domain/money/format';
 import { formatInZone } from '../../../../domain/time/zones';
@@ -32,6 +33,8 @@ const leftOutWords = (
       return `Less than the smallest payout of ${formatMoney(minimum, currency)}; it waits for the next one.`;
     case 'debt':
       return `They owe us ${formatMoney(-amount, currency)}; it is taken off what comes free next.`;
+    case 'too_large':
+      return `What is free is too large for one payout, which pays at most ${formatMoney(LARGEST_PAYOUT, currency)}: it has to be paid another way.`;
     case 'no_account':
       return 'They have entered no account to pay to.';
     case 'frozen':
@@ -52,6 +55,7 @@ const itemOf = (item: Item, terms: Terms): RunItem => ({
   amount: item.amount,
   debts: item.debts,
   heldTotal: item.heldTotal,
+  nextPayouts: item.nextPayouts,
   nextFreeAt: item.nextFreeAt?.toISOString() ?? null,
   parts: item.parts.map(({ says, amount, lines }) => ({ says, amount, lines: lines.length })),
   leftOut: item.leftOut === null ? null : leftOutWords(item.leftOut, item, terms),

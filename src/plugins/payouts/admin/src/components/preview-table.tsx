@@ -19,6 +19,7 @@ import { HeadCell, MoneyCell, TwoLines } from '../../../../../admin/kit/cells';
 import { Figure, Figures } from '../../../../../admin/kit/figures';
 import { moment } from '../../../../../admin/kit/moments';
 import { counted } from '../../../../../admin/kit/plural';
+import { LARGEST_PAYOUT } from '../../../../../domain/payouts/cut';
 import type { RunItem } from '../../../shared/runs';
 import { payoutLink } from '../links';
 
@@ -61,6 +62,13 @@ const Why = ({ item, currency }: { readonly item: RunItem; readonly currency: st
         />
       ))}
       <Figure label="Paid out" value={showMoney(item.amount, currency)} strong />
+      {item.nextPayouts === 0 ? null : (
+        <Figure
+          label="Comes with the next payouts"
+          detail={`one pays at most ${showMoney(LARGEST_PAYOUT, currency)}`}
+          value={showMoney(item.nextPayouts, currency)}
+        />
+      )}
     </Figures>
   </Box>
 );
