@@ -49,10 +49,13 @@ const SURELY_ABSENT_MS = HOUR_MS;
 
 const isOlder = (since: Date, ms: number, now: Date): boolean => millis(now) - millis(since) >= ms;
 
-/** What to do about an account that is to be checked. What was never tried, for there was no rail, is tried too. */
+/**
+ * What to do about an account that is to be checked. What was never tried, for there was no rail, is tried too, and what
+ * was asked about an account that nobody waits for any more is heard out.
+ */
 export function nextCheckStep(facts: CheckFacts, now: Date): CheckStep {
   const { verification, open, begun, broken } = facts;
-  const wanted = verification === 'pending' || (verification === 'none' && begun === 0);
+  const wanted = verification === 'pending' || (verification === 'none' && (begun === 0 || open !== null));
   if (!wanted) return 'nothing';
   if (!open) return broken >= TRIES ? 'give_up' : 'begin';
   if (isBefore(open.accountChangedAt, facts.accountChangedAt)) return 'begin';
@@ -64,3 +67,35 @@ export function nextCheckStep(facts: CheckFacts, now: Date): CheckStep {
 /** Whether a check that was asked for, and that no list shows, may be asked for once more: each costs a rupee. */
 export const mayAskAgain = (askedAt: Date | null, now: Date): boolean =>
   askedAt === null || isOlder(askedAt, SURELY_ABSENT_MS, now);
+
+/**
+ * fetch, look_up: as in `CheckStep`, at the rail that was asked. The others end it: nobody ever asked, that rail cannot be
+ * asked any more, the bank was silent for days, or the account is another one.
+ */
+export type LeftBehindStep = 'fetch' | 'look_up' | keyof typeof LEFT_BEHIND;
+
+/** Why a check came to nothing that was open when payouts began to go by another way; staff read it. */
+export const LEFT_BEHIND = {
+  never_asked: 'Payouts go by a way that checks no accounts now, and the bank was not asked.',
+  unreachable: 'Payouts go by another way now, and RazorpayX can no longer be asked what the bank said.',
+  silent: 'The bank did not answer.',
+  other_account: 'The account was changed.',
+} as const;
+
+/**
+ * What to do about an open check once payouts go by a way that checks no accounts. What was asked is heard out where it
+ * was asked: it may have cost a rupee, and what the bank says of the account stays true.
+ *
+ * @param reachable whether the rail that was asked can still be asked
+ */
+export function leftBehindStep(
+  open: NonNullable<CheckFacts['open']>,
+  { accountChangedAt, reachable }: { readonly accountChangedAt: Date; readonly reachable: boolean },
+  now: Date,
+): LeftBehindStep {
+  if (isBefore(open.accountChangedAt, accountChangedAt)) return 'other_account';
+  if (open.gatewayId === null && open.askedAt === null) return 'never_asked';
+  if (!reachable) return 'unreachable';
+  if (isOlder(open.begunAt, PATIENCE_MS, now)) return 'silent';
+  return open.gatewayId === null ? 'look_up' : 'fetch';
+}

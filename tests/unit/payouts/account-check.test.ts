@@ -1,5 +1,6 @@
 import {
   checkKey,
+  leftBehindStep,
   mayAskAgain,
   nextCheckStep,
   readCheckKey,
@@ -26,6 +27,7 @@ describe('what to do about an account', () => {
     ['wrong', { verification: 'failed', begun: 1 }, 'nothing'],
     ['entered while there was no rail', { verification: 'none' }, 'begin'],
     ['given up', { verification: 'none', begun: 3, broken: 3 }, 'nothing'],
+    ['open although nobody waits', { verification: 'none', open: asked, begun: 1 }, 'look_up'],
     ['came to nothing once', { begun: 1, broken: 1 }, 'begin'],
     ['came to nothing three times', { begun: 3, broken: 3 }, 'give_up'],
     ['written, never asked', { open, begun: 1 }, 'ask'],
@@ -45,6 +47,31 @@ describe('what to do about an account', () => {
     ],
   ])('%s', (_what, facts, step) => {
     expect(nextCheckStep({ ...waiting, ...facts }, now)).toBe(step);
+  });
+});
+
+describe('what to do about an open check once payouts go by a way that checks none', () => {
+  const entered = hoursAgo(100);
+  type Open = NonNullable<CheckFacts['open']>;
+  const open: Open = {
+    accountChangedAt: entered,
+    gatewayId: null,
+    begunAt: hoursAgo(1),
+    askedAt: hoursAgo(1),
+  };
+  const known: Open = { ...open, gatewayId: 'fav_1' };
+  test.each<[string, Open, boolean, ReturnType<typeof leftBehindStep>]>([
+    ['at the rail', known, true, 'fetch'],
+    ['asked, the answer lost', open, true, 'look_up'],
+    ['never asked', { ...open, askedAt: null }, true, 'never_asked'],
+    ['never asked, and the rail is gone', { ...open, askedAt: null }, false, 'never_asked'],
+    ['at a rail that is gone', known, false, 'unreachable'],
+    ['lost at a rail that is gone', open, false, 'unreachable'],
+    ['silent for days', { ...known, begunAt: hoursAgo(72) }, true, 'silent'],
+    ['lost for days', { ...open, begunAt: hoursAgo(72) }, true, 'silent'],
+    ['of another account', { ...known, accountChangedAt: hoursAgo(101) }, true, 'other_account'],
+  ])('%s', (_what, check, reachable, step) => {
+    expect(leftBehindStep(check, { accountChangedAt: entered, reachable }, now)).toBe(step);
   });
 });
 

@@ -25,6 +25,7 @@ const create = (strapi: Core.Strapi, name: RailName): PayoutRail | null => {
 
 /** A rail, also one that new payouts no longer go by; null where its account is not set. Made on first use. */
 export function railNamed(strapi: Core.Strapi, name: RailName): PayoutRail | null {
+  if (name === 'razorpayx' && textOf(strapi, 'accountNumber') === null) return null;
   const made = rails.get(strapi) ?? new Map<RailName, PayoutRail>();
   rails.set(strapi, made);
   const rail = made.get(name) ?? create(strapi, name);

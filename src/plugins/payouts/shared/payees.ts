@@ -40,6 +40,8 @@ export interface ListedPayee extends PayeeCard {
   readonly currency: string;
   /** The bank knows the account's owner by a name that is not the one they gave. */
   readonly nameDiffers: boolean;
+  /** Why the last check of an account that nobody has checked came to nothing, in words; null where none did. */
+  readonly checkProblem: string | null;
 }
 
 /** `GET /payees` (right: read), the names in their order. */

@@ -5,6 +5,8 @@ import { DomainError } from '../../../../domain/errors';
 import { postAccountCheck } from '../../../../domain/ledger/postings';
 import {
   isOpenCheck,
+  LEFT_BEHIND,
+  leftBehindStep,
   mayAskAgain,
   nextCheckStep,
   readCheckKey,
@@ -16,7 +18,7 @@ import { inTransaction, type Trx } from '../../../../platform/transaction';
 import { post } from '../../../ledger/server/public';
 import { payeesOf } from '../payees';
 import type { AccountChecks, Outcome, PayoutRail, RailCheck } from '../ports/payout-rail';
-import { railNamed, railOf } from '../rail';
+import { railNamed, railOf, railStateOf } from '../rail';
 import {
   changeCheck,
   checksOf,
@@ -63,10 +65,25 @@ const createChecks = ({ strapi }: { strapi: Core.Strapi }) => {
   const leaveUnchecked = (trx: Trx, payee: PayeeRecord): Promise<boolean> =>
     payees().noteVerification(trx, payee, { outcome: 'none', changedAt: payee.changedAt });
 
-  const withoutRail = (payeeDocumentId: string): Promise<void> =>
+  /** Of a check that is open where payouts go by a way that checks none. Null where it is none, or is closed now. */
+  const takeLeftBehind = (
+    payeeDocumentId: string,
+    { reachable, absent = false }: { readonly reachable: boolean; readonly absent?: boolean },
+  ): Promise<Begun | null> =>
     inTransaction(strapi, async (trx) => {
       const payee = await payees().loadForUpdate(trx, payeeDocumentId);
-      if (payee?.verification === 'pending') await leaveUnchecked(trx, payee);
+      if (!payee) return null;
+      const open = (await checksOf(trx, payeeDocumentId)).find(({ state }) => isOpenCheck(state));
+      if (open) {
+        const found = leftBehindStep(open, { accountChangedAt: payee.changedAt, reachable }, now());
+        const step = found === 'look_up' && absent ? 'never_asked' : found;
+        if (step === 'fetch' || step === 'look_up') return { payee, check: open, step };
+        // The rail is the same, and something that it needs is not set: that may come back.
+        if (step === 'unreachable' && railStateOf(strapi).name === 'razorpayx') return null;
+        await end(trx, open, step === 'other_account' ? 'void' : 'broken', LEFT_BEHIND[step]);
+      }
+      if (payee.verification === 'pending') await leaveUnchecked(trx, payee);
+      return null;
     });
 
   /**
@@ -190,27 +207,37 @@ const createChecks = ({ strapi }: { strapi: Core.Strapi }) => {
     return stuck(begun, answer);
   };
 
-  const work = async (rail: CheckingRail, begun: Begun): Promise<void> => {
+  /** Asks what became of having asked. True where the rail surely never heard of it. */
+  const hear = async (rail: CheckingRail, begun: Begun): Promise<boolean> => {
     const { check, step } = begun;
-    if (step === 'fetch' && check.gatewayId !== null) {
-      const answer = await rail.checks.fetch(check.gatewayId);
-      return answer.kind === 'ok' ? takeIn(answer.value) : stuck(begun, answer);
-    }
-    if (step === 'look_up') {
-      const found = await rail.checks.find(check.key, check.begunAt);
-      if (found.kind !== 'ok') return stuck(begun, found);
-      if (found.value) return takeIn(found.value);
-      if (!mayAskAgain(check.askedAt, now())) return;
-    }
-    return ask(rail, begun);
+    if (step === 'ask') return true;
+    const answer =
+      step === 'fetch' && check.gatewayId !== null
+        ? await rail.checks.fetch(check.gatewayId)
+        : await rail.checks.find(check.key, check.begunAt);
+    if (answer.kind !== 'ok') await stuck(begun, answer);
+    else if (answer.value) await takeIn(answer.value);
+    else return mayAskAgain(check.askedAt, now());
+    return false;
+  };
+
+  /** Payouts go by a way that checks no accounts: what was asked before is heard out where it was, the rest is closed. */
+  const windUp = async (payeeDocumentId: string): Promise<void> => {
+    const former = railNamed(strapi, 'razorpayx');
+    const reachable = canCheck(former);
+    const begun = await takeLeftBehind(payeeDocumentId, { reachable });
+    if (!begun || !canCheck(former)) return;
+    const absent = await hear(former, begun);
+    // What came to nothing is not asked anew: its account stays unchecked.
+    await takeLeftBehind(payeeDocumentId, { reachable, absent });
   };
 
   /** Asks about an account, or what became of having asked. What stays open the poll takes up again. */
   const advance = async (payeeDocumentId: string): Promise<void> => {
     const rail = railOf(strapi);
-    if (!canCheck(rail)) return withoutRail(payeeDocumentId);
+    if (!canCheck(rail)) return windUp(payeeDocumentId);
     const begun = await begin(payeeDocumentId);
-    if (begun) await work(rail, begun);
+    if (begun && (await hear(rail, begun))) await ask(rail, begun);
   };
 
   return {

@@ -34,7 +34,13 @@ const IN_VIEW: Readonly<Record<PayeeView, string>> = {
 /** Text that stands for itself in a pattern. */
 const literally = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
-type Listed = PayeeCardRow & { readonly balance: number };
+type Listed = PayeeCardRow & Pick<ListedPayee, 'balance' | 'checkProblem'>;
+
+/** Why the last question about an account that nobody checked came to nothing. */
+const CHECK_PROBLEM = `CASE e.verification WHEN 'none' THEN (
+  SELECT c.problem FROM ${tables.payeeChecks} c
+   WHERE c.payee_document_id = e.document_id AND c.state = 'broken'
+     AND c.account_changed_at = e.changed_at AT TIME ZONE 'UTC' ORDER BY c.number DESC LIMIT 1) END`;
 
 /** The payees of a page in its order, with all that is shown of them. */
 const readListed = async (
@@ -44,7 +50,7 @@ const readListed = async (
 ): Promise<ListedPayee[]> => {
   const found = await rows<Listed>(
     strapi.db.connection,
-    `SELECT ${PAYEE_CARD_COLUMNS}, owes.balance
+    `SELECT ${PAYEE_CARD_COLUMNS}, owes.balance, ${CHECK_PROBLEM} AS "checkProblem"
        FROM ${PAYEE_CARD_FROM}
       CROSS JOIN LATERAL (SELECT coalesce(-sum(l.amount), 0)::float8 AS balance FROM ${tables.ledgerLines} l
                            WHERE l.account = e.kind || '_payable' AND l.owner_document_id = e.owner_document_id
@@ -56,6 +62,7 @@ const readListed = async (
     ...payeeCardOf(row),
     balance: row.balance,
     currency,
+    checkProblem: row.checkProblem,
     nameDiffers: row.verifiedName !== null && !namesAgree(row.legalName, row.verifiedName),
   }));
 };

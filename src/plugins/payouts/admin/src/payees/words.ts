@@ -76,7 +76,7 @@ export function saidOf(payee: ListedPayee, now: Date): Said[] {
   if (payee.verification === 'none')
     said.push({
       tone: 'warning',
-      text: 'Nobody has checked whether this account is there. It is paid to all the same.',
+      text: `Nobody has checked whether this account is there. It is paid to all the same.${payee.checkProblem === null ? '' : ` The last check came to nothing: ${payee.checkProblem}`}`,
     });
   if (payee.verification === 'pending')
     said.push({ tone: 'primary', text: 'The bank is being asked about this account.' });
