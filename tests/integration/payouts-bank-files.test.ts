@@ -277,6 +277,7 @@ describe('the bank’s answer', () => {
       returned: 0,
       pending: 1,
       repeated: 0,
+      forOthers: 0,
       problems: [{ row: 5, says: 'No payout was asked for as ABCDEFG1.' }],
     });
     expect(await payoutNow(server, paid)).toMatchObject({

@@ -11,6 +11,7 @@ export const financeSettingsView: ContentView = {
     ['holdMinutes/4', 'approvalHoldHours/4', 'waitingListOfferHours/4'],
     ['minimumPayout/4', 'payoutHoldDays/4', 'payoutSchedule/4'],
     ['payoutSecondApprovalAbove/4', 'payeeCoolingHours/4', 'referralBounty/4'],
+    ['bankResultsBySecondPerson/4'],
     ['payoutApprovalLimits'],
     ['currency/4', 'timezone/4'],
   ],
@@ -42,6 +43,10 @@ export const financeSettingsView: ContentView = {
     payoutSecondApprovalAbove: {
       label: 'Payouts for two approvers above',
       help: 'Larger payouts are approved by two people. Empty: one is enough.',
+    },
+    bankResultsBySecondPerson: {
+      label: 'Bank results by a second person',
+      help: 'Whoever approved a payout does not take in what the bank says of it. Off: they may.',
     },
     payoutApprovalLimits: {
       label: 'The largest payout that each role may approve',

@@ -38,6 +38,7 @@ export function sayRefusal(
     case 'ILLEGAL_TRANSITION':
       return `This cannot be done any more${stateOf(details.from)}`;
     case 'SECOND_PERSON_NEEDED':
+      if (reason === 'told_it') return 'You took in that it failed: somebody else tries it again.';
       return reason === 'same_person'
         ? 'You prepared it, approved it before or are paid by it: somebody else decides.'
         : message;

@@ -23,6 +23,11 @@ test.each<[ErrorCode, ErrorDetails, string]>([
     { reason: 'same_person' },
     'You prepared it, approved it before or are paid by it: somebody else decides.',
   ],
+  [
+    'SECOND_PERSON_NEEDED',
+    { reason: 'told_it' },
+    'You took in that it failed: somebody else tries it again.',
+  ],
   ['SECOND_PERSON_NEEDED', { reason: 'not_verified' }, 'Another person must do this step.'],
   ['APPROVAL_LIMIT', { limit: 500_000 }, 'It is above the ₹5,000.00 that you may approve.'],
   ['PAYEE_FROZEN', { reason: 'frozen' }, 'Payouts to this person are stopped.'],

@@ -28,6 +28,7 @@ const COLUMNS = [
   'payout_second_approval_above',
   'payee_cooling_hours',
   'payout_approval_limits',
+  'bank_results_by_second_person',
 ] as const;
 
 type Terms = Partial<Record<(typeof COLUMNS)[number], EntryPayload[string]>>;

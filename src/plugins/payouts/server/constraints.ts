@@ -96,6 +96,17 @@ export const bankFilesDdl: readonly Ddl[] = [
   },
   {
     kind: 'sql',
+    name: `${bankTransfers}_teller`,
+    sql: `ALTER TABLE ${bankTransfers} ADD COLUMN IF NOT EXISTS told_by text`,
+  },
+  {
+    kind: 'index',
+    name: `${bankTransfers}_told`,
+    sql: `CREATE INDEX IF NOT EXISTS ${bankTransfers}_told ON ${bankTransfers} (payout_document_id)
+      WHERE told_by IS NOT NULL`,
+  },
+  {
+    kind: 'sql',
     name: 'mela_bank_transfer_kept',
     sql: `CREATE OR REPLACE FUNCTION mela_bank_transfer_kept() RETURNS trigger LANGUAGE plpgsql AS $fn$
       BEGIN

@@ -23,6 +23,8 @@ export interface BankFilesPage extends Page<BankFile> {
   /** Payouts that stand in no file yet. */
   readonly waiting: Sum & { readonly currency: string };
   readonly rail: RailState;
+  /** Whoever approved a payout does not take in what the bank says of it (finance settings). */
+  readonly resultsByTwo: boolean;
 }
 
 /** More makes a file that nobody looks through at the bank; the rest goes into the next one. */
@@ -56,5 +58,7 @@ export interface BankResults {
   readonly pending: number;
   /** Known already, from an earlier file. */
   readonly repeated: number;
+  /** Left for somebody else, who takes in the same file: this person let the money go, or is paid by it. */
+  readonly forOthers: number;
   readonly problems: readonly { readonly row: number; readonly says: string }[];
 }

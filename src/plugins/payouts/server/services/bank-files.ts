@@ -38,6 +38,7 @@ import {
 } from './bank-file-rows';
 import type { News } from './news';
 import { isPaused } from './queue';
+import { needsSecondPerson } from './tellers';
 
 const CURRENCY = 'INR';
 const STOPPED_SINCE =
@@ -92,7 +93,7 @@ const createBankFiles = ({ strapi }: { strapi: Core.Strapi }) => {
   const fail = async (trx: Trx, transfer: TransferRow, kind: string, actor: Actor): Promise<void> => {
     const says = failureOf(kind).says;
     await news().learnWithin(trx, { ...toldOf(transfer), state: 'failed', reason: kind }, true, { actor });
-    await endTransfer(trx, transfer.key, { state: 'failed', kind, says, utr: null }, now());
+    await endTransfer(trx, transfer.key, { state: 'failed', kind, says, utr: null, told_by: null }, now());
   };
 
   /** The payouts that go into a file now, locked. What must not be paid by now fails and a person decides. */
@@ -161,6 +162,7 @@ const createBankFiles = ({ strapi }: { strapi: Core.Strapi }) => {
         meta: { page, pageSize, total: await countFiles(db()) },
         waiting: { ...(await countWaiting(db())), currency: CURRENCY },
         rail: railStateOf(strapi),
+        resultsByTwo: await needsSecondPerson(db()),
       };
     },
 

@@ -10,7 +10,7 @@ import {
   type BankResult,
 } from '../../../../domain/payouts/bank-file/results';
 import { failureOf } from '../../../../domain/payouts/failure';
-import { actorColumns, type Actor } from '../../../../platform/actor';
+import { actorColumns, actorReference, type Actor } from '../../../../platform/actor';
 import { now } from '../../../../platform/clock';
 import { createDocumentId } from '../../../../platform/ids';
 import { readCsv } from '../../../../platform/sheets/read-csv';
@@ -22,9 +22,15 @@ import { endTransfer, findTransfer, type TransferRow } from '../adapters/bank-fi
 import type { RailPayout } from '../ports/payout-rail';
 import { findAttempt } from './attempt-rows';
 import type { News } from './news';
+import { isTheirOwn, needsSecondPerson } from './tellers';
 
 /** What became of a row; a text is what is wrong with it. */
-type Taken = 'paid' | 'failed' | 'returned' | 'pending' | 'repeated' | { readonly says: string };
+type Taken = Exclude<keyof BankResults, 'rows' | 'problems'> | { readonly says: string };
+
+/** Of the finance settings: see tellers.ts. */
+interface Rule {
+  readonly byTwo: boolean;
+}
 
 const LONGEST_SHOWN = 40;
 
@@ -62,8 +68,11 @@ const doubt = (transfer: TransferRow | undefined, result: BankResult): string | 
 const createBankResults = ({ strapi }: { strapi: Core.Strapi }) => {
   const news = (): News => strapi.plugin('payouts').service('news');
 
-  const believe = (transfer: TransferRow, told: RailPayout, actor: Actor): Promise<Taken> =>
+  const believe = (transfer: TransferRow, told: RailPayout, actor: Actor, { byTwo }: Rule): Promise<Taken> =>
     inTransaction(strapi, async (trx) => {
+      // What is known already may be told by anybody: it changes nothing.
+      if (transfer.state !== told.state && (await isTheirOwn(trx, transfer, actor, { byTwo })))
+        return 'forOthers';
       const learned = await news().learnWithin(trx, told, true, { actor });
       if (learned === 'nothing') return 'repeated';
       if (learned !== 'done')
@@ -79,34 +88,42 @@ const createBankResults = ({ strapi }: { strapi: Core.Strapi }) => {
       await endTransfer(
         trx,
         transfer.key,
-        { state, kind: paid ? null : told.reason, says: paid ? null : (told.says ?? null), utr: told.utr },
+        {
+          state,
+          kind: paid ? null : told.reason,
+          says: paid ? null : (told.says ?? null),
+          utr: told.utr,
+          told_by: actorReference(actor),
+        },
         now(),
       );
       return state === 'reversed' ? 'returned' : state;
     });
 
-  const takeRow = async (result: BankResult, actor: Actor): Promise<Taken> => {
+  const takeRow = async (result: BankResult, actor: Actor, rule: Rule): Promise<Taken> => {
     const transfer = await findTransfer(strapi.db.connection, result.reference);
     const says = doubt(transfer, result);
     if (!transfer || says !== null) return { says: says ?? '' };
     const told = newsOf(transfer, result);
     if (told === null) return transfer.state === 'open' ? 'pending' : 'repeated';
-    return believe(transfer, told, actor);
+    return believe(transfer, told, actor, rule);
   };
 
   return {
     /**
      * Takes in what the bank answered, row by row: a file may come twice, in parts or with rows of other people's. Each row
-     * is its own transaction, so what a crash leaves out the same file brings later. Nothing of the file is kept.
+     * is its own transaction, so what a crash leaves out the same file brings later. Nothing of the file is kept. What
+     * became of money that this person let go is left for somebody else, who takes in the same file.
      *
      * @throws DomainError FILE_UNREADABLE
      */
     async takeIn(content: Buffer, actor: Actor): Promise<BankResults> {
       const file = unwrap(readBankResults(readCsv(content, namesResultColumns)));
-      const counts = { paid: 0, failed: 0, returned: 0, pending: 0, repeated: 0 };
+      const rule: Rule = { byTwo: await needsSecondPerson(strapi.db.connection) };
+      const counts = { paid: 0, failed: 0, returned: 0, pending: 0, repeated: 0, forOthers: 0 };
       const problems = file.problems.map(({ line, message }) => ({ row: line, says: message }));
       for (const result of file.results) {
-        const taken = await takeRow(result, actor);
+        const taken = await takeRow(result, actor, rule);
         if (typeof taken === 'string') counts[taken] += 1;
         else problems.push({ row: result.line, says: taken.says });
       }

@@ -9,6 +9,7 @@ import type { Acted, ActResult, Seen } from '../../shared/acts';
 import { payoutsOf } from '../payouts';
 import type { Reader } from '../reader';
 import type { Permitted } from './permitted';
+import { toldAsFailed } from './tellers';
 import type { Withdrawals } from './withdrawals';
 
 /** What is asked of each payout, and why. */
@@ -49,6 +50,22 @@ const refused = (id: string, { code, message, details }: DomainError): PayoutOut
   details,
 });
 
+/** What of the person keeps them from acting on each of these, by documentId; what is missing in it they may act on. */
+const refusalsFor = async (
+  strapi: Core.Strapi,
+  ask: Ask,
+  ids: readonly string[],
+  { actor, ability }: Reader,
+): Promise<ReadonlyMap<string, DomainError>> => {
+  const permitted: Permitted = strapi.plugin('payouts').service('permitted');
+  const refusals = await permitted.refusals(ability, actor, rightFor(ask), ids);
+  const told = ask.act === 'retry' ? await toldAsFailed(strapi.db.connection, ids, actor) : [];
+  const tellers = [...told].map(
+    (id) => [id, new DomainError('SECOND_PERSON_NEEDED', undefined, { reason: 'told_it' })] as const,
+  );
+  return new Map([...tellers, ...refusals]);
+};
+
 type Now = Pick<
   PayoutRow,
   'documentId' | 'code' | 'currency' | 'state' | 'amount' | 'approvedBy' | 'secondApprovedBy'
@@ -76,8 +93,7 @@ export const actOn = async (
   reader: Reader,
 ): Promise<ActResult> => {
   const ids = payouts.map(({ id }) => id);
-  const permitted: Permitted = strapi.plugin('payouts').service('permitted');
-  const refusals = await permitted.refusals(reader.ability, reader.actor, rightFor(ask), ids);
+  const refusals = await refusalsFor(strapi, ask, ids, reader);
   const outcomes: PayoutOutcome[] = [];
   for (const seen of payouts) {
     const refusal = refusals.get(seen.id);

@@ -8,6 +8,7 @@ import type { ListedPayout } from '../../shared/payouts';
 import { permits } from '../conditions';
 import { payoutsOf } from '../payouts';
 import type { Reader } from '../reader';
+import { toldAsFailed } from './tellers';
 
 /** Staff were asked about an attempt, and its end is not known since. */
 export const needsPerson = (attempt: string): string => `${attempt}.person_asked_at IS NOT NULL`;
@@ -73,9 +74,12 @@ export const barsFor = async (
   const bars = await payoutsOf(strapi).bars(found, actor);
   const makers = found.filter(({ documentId }) => bars.has(documentId)).map(({ preparedBy }) => preparedBy);
   const { mailbox } = await readFourEyes(strapi.db.connection, makers);
+  const failed = found.flatMap(({ documentId, state }) => (state === 'failed' ? [documentId] : []));
+  const told = await toldAsFailed(strapi.db.connection, failed, actor);
   return ({ documentId, state, preparedBy: maker, amount }) => {
     const bar = bars.get(documentId);
     if (bar !== null) return bar ?? null;
+    if (told.has(documentId)) return 'told_it';
     const right = state === 'failed' ? 'retry' : 'approve';
     return permits(ability, right, { maker, mailbox: mailbox(maker), amount }) ? null : 'no_right';
   };

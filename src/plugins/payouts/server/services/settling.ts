@@ -47,7 +47,7 @@ const createSettling = ({ strapi }: { strapi: Core.Strapi }) => {
       settled_at: at,
     });
     if (attempt.rail === 'bank_file')
-      await endTransfer(trx, attempt.key, { state, kind, says: failure, utr }, at);
+      await endTransfer(trx, attempt.key, { state, kind, says: failure, utr, told_by: null }, at);
     const facts = { at, utr, failure, failureKind: kind, actor };
     const marked = await {
       // What the rail takes is not known here: its statement of account brings it.

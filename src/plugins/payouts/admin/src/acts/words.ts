@@ -137,6 +137,7 @@ export const BAR_WORDS: Readonly<Record<ApprovalBar, string>> = {
   prepared_it: 'You prepared or asked for it: somebody else decides.',
   approved_it: 'You approved it once: a second person must.',
   is_paid: 'It is paid to you: somebody else decides.',
+  told_it: 'You took in that it failed: somebody else tries it again.',
   above_limit: 'It is above what you may approve.',
   no_right: 'You may not approve payouts.',
 };
@@ -145,6 +146,7 @@ const LEFT_OUT: Readonly<Record<LeftOut, readonly [one: string, more: string]>> 
   prepared_it: [BAR_WORDS.prepared_it, 'You prepared or asked for them: somebody else decides.'],
   approved_it: [BAR_WORDS.approved_it, 'You approved them once: a second person must.'],
   is_paid: [BAR_WORDS.is_paid, 'They are paid to you: somebody else decides.'],
+  told_it: [BAR_WORDS.told_it, 'You took in that they failed: somebody else tries them again.'],
   above_limit: [BAR_WORDS.above_limit, 'They are above what you may approve.'],
   no_right: [BAR_WORDS.no_right, BAR_WORDS.no_right],
   other_state: ['It is in another state.', 'They are in other states.'],

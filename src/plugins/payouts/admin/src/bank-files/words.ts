@@ -22,13 +22,17 @@ export const standingOf = ({
 
 /** What a taken in answer came to, a sentence a part. */
 export const resultWords = (results: BankResults): string[] => {
-  const { paid, failed, returned, pending, repeated, problems } = results;
+  const { paid, failed, returned, pending, repeated, forOthers, problems } = results;
   const parts: readonly (readonly [number, string])[] = [
     [paid, 'paid'],
     [failed, 'not paid; can be tried again'],
     [returned, 'came back after they were paid'],
     [pending, 'not done yet, says the bank'],
     [repeated, 'known already'],
+    [
+      forOthers,
+      'left for somebody else, who takes in the same file: you approved these payouts, or are paid by them',
+    ],
     [problems.length, 'not understood, or not believed'],
   ];
   const told = parts

@@ -21,7 +21,7 @@ const cameBack = ({ reason, failure }: PayoutDetail['payout']): string => {
 const againWords = ({ awaitsSecond, approvedBy, bar }: PayoutDetail['payout']): string =>
   awaitsSecond
     ? `${approvedBy ?? 'Somebody'} approved that it is tried again. It needs a second person.${bar === null ? '' : ` ${BAR_WORDS[bar]}`}`
-    : 'It can be tried again, or withdrawn so that the next run offers it anew.';
+    : `It can be tried again, or withdrawn so that the next run offers it anew.${bar === 'told_it' ? ` ${BAR_WORDS[bar]}` : ''}`;
 
 /** Where a payout stands and what comes next, in a sentence; what it needs from a person first. */
 export const standingOf = ({ payout }: Pick<PayoutDetail, 'payout'>): Said => {

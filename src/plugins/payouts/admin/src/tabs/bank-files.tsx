@@ -50,7 +50,7 @@ const Next = ({ page, onDone, onTaken }: NextProps) => {
         <Typography textColor="neutral800">{waitingWords(page)}</Typography>
         {mayMake ? (
           <Flex gap={2} style={{ whiteSpace: 'nowrap' }}>
-            <TakeIn onTaken={onTaken} />
+            <TakeIn byTwo={page.resultsByTwo} onTaken={onTaken} />
             <ConfirmAction
               label="Make a file"
               title="Make a file for the bank?"

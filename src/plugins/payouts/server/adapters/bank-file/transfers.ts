@@ -95,6 +95,8 @@ export const endTransfer = async (
     readonly kind: string | null;
     readonly says: string | null;
     readonly utr: string | null;
+    /** Who took in the bank's answer; null where it was no answer of the bank. */
+    readonly told_by: string | null;
   },
   at: Date,
 ): Promise<void> => {
