@@ -54,12 +54,14 @@ const telling = (wanted: readonly Wanted[]): readonly Wanted[] => {
  * with some of the words besides. However common a word is, PostgreSQL stops reading rows after DEEPEST + 1.
  *
  * @param ordered what comes first is wanted first, not what is alike
+ * @param counted they are only counted: which of very many does not matter
  */
 export const findCandidates = async (
   db: Knex,
   wanted: readonly Wanted[],
   where: Condition,
   ordered: Condition | null,
+  counted = false,
 ): Promise<Candidates> => {
   const order = ordered === null ? '' : `ORDER BY ${ordered.sql}`;
   const idsOf = async (from: string, values: readonly Knex.Value[], limit: number): Promise<number[]> => {
@@ -72,7 +74,7 @@ export const findCandidates = async (
   const most = DEEPEST + 1;
   if (wanted.length === 0) return { whole: await idsOf(`${D} d`, [], most), partly: [] };
   const all = joined(wanted.map(nearQuery), '&');
-  const inTitle = ordered === null ? await idsOf(byWords('title'), [all], most) : [];
+  const inTitle = ordered === null && !counted ? await idsOf(byWords('title'), [all], most) : [];
   const anywhere = inTitle.length >= most ? [] : await idsOf(byWords('terms'), [all], most);
   const whole = [...new Set([...inTitle, ...anywhere])].slice(0, most);
   if (wanted.length === 1 || whole.length >= FEW) return { whole, partly: [] };

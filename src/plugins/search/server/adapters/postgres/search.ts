@@ -145,7 +145,7 @@ const answer = async (db: Knex, query: SearchQuery): Promise<Answer> => {
   for (const facet of own) {
     const without = allOf(conditions.filter((condition) => condition.facet !== facet));
     counted.push(
-      ...(await countFacets(db, [facet], await findCandidates(db, wanted, without, order), query.now)),
+      ...(await countFacets(db, [facet], await findCandidates(db, wanted, without, order, true), query.now)),
     );
   }
   const finding = {
