@@ -32,8 +32,9 @@ const remembered = new Map<string, readonly string[]>();
 export function termsOfWord(word: string): readonly string[] {
   const known = remembered.get(word);
   if (known) return known;
-  const sound = soundTerm(word);
-  const terms = [...new Set([stem(word), stem(latin(word)), ...(sound === null ? [] : [sound])])];
+  const letters = stem(latin(word));
+  const sound = soundTerm(letters);
+  const terms = [...new Set([stem(word), letters, ...(sound === null ? [] : [sound])])];
   if (remembered.size >= REMEMBERED) remembered.clear();
   remembered.set(word, terms);
   return terms;
@@ -80,7 +81,7 @@ export interface AskedWord {
   readonly word: string;
   readonly stem: string;
   readonly latin: string;
-  /** As an indexed term. */
+  /** As an indexed term: whatever has the word in either form has this. */
   readonly sound: string | null;
 }
 
@@ -88,10 +89,8 @@ export interface AskedWord {
 export function askedWords(text: string): AskedWord[] {
   const words = [...new Set(wordsOf(text))];
   const telling = words.filter((word) => !STOP_WORDS.has(word));
-  return (telling.length > 0 ? telling : words).slice(0, MOST_WORDS).map((word) => ({
-    word,
-    stem: stem(word),
-    latin: stem(latin(word)),
-    sound: soundTerm(word),
-  }));
+  return (telling.length > 0 ? telling : words).slice(0, MOST_WORDS).map((word) => {
+    const letters = stem(latin(word));
+    return { word, stem: stem(word), latin: letters, sound: soundTerm(letters) };
+  });
 }

@@ -63,6 +63,10 @@ export const searchIndexDdl: readonly Ddl[] = [
     'mela_search_documents_current',
     `${DOCUMENTS} (starts_at, id, coalesce(ends_at, 'infinity'::timestamptz))`,
   ),
+  index(
+    'mela_search_documents_category_current',
+    `${DOCUMENTS} ((category[1]), starts_at, id, coalesce(ends_at, 'infinity'::timestamptz))`,
+  ),
   index('mela_search_documents_ends', `${DOCUMENTS} (ends_at)`),
   index('mela_search_documents_popular', `${DOCUMENTS} (popularity DESC, id)`),
   index('mela_search_documents_price', `${DOCUMENTS} (price_from)`),

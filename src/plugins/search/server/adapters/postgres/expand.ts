@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { DEEPEST } from '../../../../../domain/search/query';
 import { latin, wordsOf } from '../../../../../domain/search/text';
-import { askedWords, soundTerm, type AskedWord } from '../../../../../domain/search/terms';
+import { askedWords, isSound, type AskedWord } from '../../../../../domain/search/terms';
 import { typosAllowed, typosBetween } from '../../../../../domain/search/typos';
 import { tables } from '../../../../../platform/tables';
 import { rows } from '../../../../../platform/transaction';
@@ -71,7 +71,7 @@ const slipsOf = (asked: AskedWord, found: readonly Candidate[]): Candidate[] => 
 
 /** A phrase as it sounds: synonyms of it hold however it is spelt, and in every script. */
 export const phraseKey = (words: readonly AskedWord[]): string =>
-  words.map(({ stem }) => soundTerm(stem) ?? stem).join(' ');
+  words.map(({ sound, stem }) => sound ?? stem).join(' ');
 
 /** A run of words as it was typed, which may be a phrase with synonyms. */
 interface Run {
@@ -160,7 +160,11 @@ export const expand = async (db: Knex, text: string, typing: boolean): Promise<W
 /** Texts of tsqueries for one wanted word. */
 export const exactQuery = ({ exact }: Wanted): string => anyOf(exact);
 export const nearQuery = ({ exact, near, prefixes, phrases }: Wanted): string =>
-  [anyOf([...exact, ...near], prefixes), ...phrases.map((phrase) => `(${phrase})`)].join(' | ');
+  // What has the word has its sound: one of the two is enough, and half the work.
+  [
+    anyOf(isSound(near[0] ?? '') ? near : [...exact, ...near], prefixes),
+    ...phrases.map((phrase) => `(${phrase})`),
+  ].join(' | ');
 
 /** The text as it may have been meant; null where every word is one, or nothing is like it. */
 export const corrected = (text: string, wanted: readonly Wanted[]): string | null => {

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Facet, SearchFilters, SearchQuery } from '../../../../../domain/search/query';
+import { tables } from '../../../../../platform/tables';
 
 /** A condition with the values of its question marks. */
 export interface Condition {
@@ -32,6 +33,8 @@ const near = ({ latitude, longitude, km }: NonNullable<SearchFilters['near']>): 
 
 /** Only events end. Indexed beside their beginnings, so that what is over is passed by without being read. */
 const NOT_OVER_UNTIL = `coalesce(d.ends_at, 'infinity'::timestamptz)`;
+/** By its slug, beside which the index has the dates: all that is current of one category is found in its order. */
+const ONE_CATEGORY = `d.category[1] = (SELECT c.category[1] FROM ${tables.searchDocuments} c WHERE c.category && ?::text[] LIMIT 1)`;
 const isEvent = `d.type = 'event'`;
 const WHEN: Readonly<Record<'upcoming' | 'live' | 'ended', (now: Date) => Condition>> = {
   upcoming: (now) => ({ sql: 'd.starts_at > ?', values: [now] }),
@@ -72,7 +75,8 @@ export const conditionsOf = ({
   else if (!from) add(`${NOT_OVER_UNTIL} > ?`, [now], 'when');
   if (cities?.length) add('lower(d.city) = ANY (?::text[])', [lower(cities)], 'city');
   if (regions?.length) add('lower(d.region) = ANY (?::text[])', [lower(regions)], 'region');
-  if (categories?.length) add('d.category && ?::text[]', [[...categories]], 'category');
+  if (categories?.length)
+    add(categories.length === 1 ? ONE_CATEGORY : 'd.category && ?::text[]', [[...categories]], 'category');
   if (communities?.length) add('d.community && ?::text[]', [[...communities]], 'community');
   if (organizers?.length) add('d.organizer && ?::text[]', [[...organizers]], 'organizer');
   if (venues?.length) add('d.venue && ?::text[]', [[...venues]], 'venue');
