@@ -49,37 +49,61 @@ const telling = (wanted: readonly Wanted[]): readonly Wanted[] => {
   });
 };
 
+/** Documents with every word, as `d`: what stands after FROM. */
+const withEvery = (wanted: readonly Wanted[], vector: 'title' | 'terms'): Condition =>
+  wanted.length === 0
+    ? { sql: `${D} d`, values: [] }
+    : { sql: byWords(vector), values: [joined(wanted.map(nearQuery), '&')] };
+
+/** The first so many of `from` that `where` lets by: what stands after FROM. */
+const first = (limit: number, from: Condition, where: Condition, order: Condition | null): Condition => ({
+  sql: `${from.sql} WHERE ${where.sql} ${order === null ? '' : `ORDER BY ${order.sql}`} LIMIT ${limit}`,
+  values: [...from.values, ...where.values, ...(order?.values ?? [])],
+});
+
+const MOST = DEEPEST + 1;
+
+/** Whether documents with some of the words are let in besides. */
+const isFew = (wanted: readonly Wanted[], whole: readonly number[]): boolean =>
+  wanted.length > 1 && whole.length < FEW;
+
+/**
+ * What may be a hit where more do than are shown, for counting: their columns are read as they are found, not by their ids
+ * once more. Null where documents with some of the words have to be counted as well.
+ *
+ * @param narrower candidates of the same words under more conditions
+ */
+export const candidatesToCount = (
+  wanted: readonly Wanted[],
+  where: Condition,
+  order: Condition | null,
+  narrower: Candidates,
+): Condition | null =>
+  isFew(wanted, narrower.whole) ? null : first(MOST, withEvery(wanted, 'terms'), where, order);
+
 /**
  * Ids of what may be a hit: documents with every word, those with all in the title first; where there are few, documents
  * with some of the words besides. However common a word is, PostgreSQL stops reading rows after DEEPEST + 1.
  *
- * @param ordered what comes first is wanted first, not what is alike
- * @param counted they are only counted: which of very many does not matter
+ * @param order what comes first is wanted first, not what is alike
  */
 export const findCandidates = async (
   db: Knex,
   wanted: readonly Wanted[],
   where: Condition,
-  ordered: Condition | null,
-  counted = false,
+  order: Condition | null,
 ): Promise<Candidates> => {
-  const order = ordered === null ? '' : `ORDER BY ${ordered.sql}`;
-  const idsOf = async (from: string, values: readonly Knex.Value[], limit: number): Promise<number[]> => {
-    const found = await ask<{ id: number }>(db, {
-      sql: `SELECT d.id FROM ${from} WHERE ${where.sql} ${order} LIMIT ${limit}`,
-      values: [...values, ...where.values, ...(ordered?.values ?? [])],
-    });
+  const idsOf = async (from: Condition, limit: number): Promise<number[]> => {
+    const { sql, values } = first(limit, from, where, order);
+    const found = await ask<{ id: number }>(db, { sql: `SELECT d.id FROM ${sql}`, values });
     return found.map(({ id }) => id);
   };
-  const most = DEEPEST + 1;
-  if (wanted.length === 0) return { whole: await idsOf(`${D} d`, [], most), partly: [] };
-  const all = joined(wanted.map(nearQuery), '&');
-  const inTitle = ordered === null && !counted ? await idsOf(byWords('title'), [all], most) : [];
-  const anywhere = inTitle.length >= most ? [] : await idsOf(byWords('terms'), [all], most);
-  const whole = [...new Set([...inTitle, ...anywhere])].slice(0, most);
-  if (wanted.length === 1 || whole.length >= FEW) return { whole, partly: [] };
+  const inTitle = wanted.length > 0 && order === null ? await idsOf(withEvery(wanted, 'title'), MOST) : [];
+  const anywhere = inTitle.length >= MOST ? [] : await idsOf(withEvery(wanted, 'terms'), MOST);
+  const whole = [...new Set([...inTitle, ...anywhere])].slice(0, MOST);
+  if (!isFew(wanted, whole)) return { whole, partly: [] };
   const some = joined(telling(wanted).map(nearQuery), '|');
   const chosen = new Set(whole);
-  const near = await idsOf(byWords('terms'), [some], PARTLY);
+  const near = await idsOf({ sql: byWords('terms'), values: [some] }, PARTLY);
   return { whole, partly: near.filter((id) => !chosen.has(id)) };
 };

@@ -122,10 +122,17 @@ export const expand = async (db: Knex, text: string, typing: boolean): Promise<W
   const words = asked.map(({ stem }) => stem);
   const letters = asked.map((word) => word.latin);
   const sounds = asked.map(({ sound }) => sound?.slice(1) ?? null);
-  const [found, synonyms] = await Promise.all([
-    rows<Candidate>(db, LOOK_UP, [places, words, letters, places, sounds, places, words, letters]),
-    synonymsOf(db, asked),
+  const found = await rows<Candidate>(db, LOOK_UP, [
+    places,
+    words,
+    letters,
+    places,
+    sounds,
+    places,
+    words,
+    letters,
   ]);
+  const synonyms = await synonymsOf(db, asked);
   const typed = typing && !/\s$/.test(text) ? wordsOf(text).at(-1) : undefined;
   return asked.map((word, index) => {
     const own = found.filter((candidate) => candidate.asked === index);

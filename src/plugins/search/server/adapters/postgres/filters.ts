@@ -58,7 +58,7 @@ export const conditionsOf = ({
   except,
   now,
 }: Pick<SearchQuery, 'filters' | 'sees' | 'except' | 'now'>): Condition[] => {
-  const found: Condition[] = [{ sql: 'd.visible_to && ?::text[]', values: [[...sees]] }];
+  const found: Condition[] = [];
   const add = (sql: string, values: readonly Knex.Value[], facet?: Facet): void => {
     found.push({ sql, values, ...(facet === undefined ? {} : { facet }) });
   };
@@ -66,7 +66,6 @@ export const conditionsOf = ({
   const { types, from, until, cities, regions, categories, communities, organizers, venues, languages } =
     filters;
 
-  if (except?.length) add('d.key <> ALL (?::text[])', [[...except]]);
   add('d.state = ?', [filters.state ?? 'approved']);
   if (types?.length) add('d.type = ANY (?::text[])', [[...types]], 'type');
   if (from) add('d.ends_at > ?', [from]);
@@ -88,6 +87,9 @@ export const conditionsOf = ({
     add(`(${isEvent} AND d.available = ?)`, [filters.available], 'availability');
   if (filters.online !== undefined) add(`(${isEvent} AND d.online = ?)`, [filters.online]);
   if (filters.near) found.push(near(filters.near));
+  // Last, because they cost most and let nearly all by.
+  add('d.visible_to && ?::text[]', [[...sees]]);
+  if (except?.length) add('d.key <> ALL (?::text[])', [[...except]]);
   return found;
 };
 

@@ -5,7 +5,7 @@ import { DEEPEST, type Facet, type SearchQuery, type Sort } from '../../../../..
 import { fold } from '../../../../../domain/search/text';
 import { tables } from '../../../../../platform/tables';
 import type { Answer } from '../../ports/search-engine';
-import { ask, type Candidates, findCandidates } from './candidates';
+import { ask, type Candidates, candidatesToCount, findCandidates } from './candidates';
 import { corrected, expand, type Wanted } from './expand';
 import { countFacet, type FacetRow, gathered } from './facets';
 import { relevance } from './relevance';
@@ -48,6 +48,7 @@ const FOUND = `(SELECT id, true AS whole FROM unnest(?::int[]) AS id UNION ALL S
   JOIN ${D} d ON d.id = f.id`;
 
 const idsOf = ({ whole, partly }: Candidates): Knex.Value[] => [[...whole.slice(0, DEEPEST)], [...partly]];
+const foundRows = (found: Candidates): Condition => ({ sql: FOUND, values: idsOf(found) });
 
 const readPage = async (db: Knex, asked: Asked, found: Candidates, size: number): Promise<HitRow[]> => {
   const { query, wanted, far } = asked;
@@ -76,7 +77,7 @@ const readPage = async (db: Knex, asked: Asked, found: Candidates, size: number)
 const countFacets = async (
   db: Knex,
   facets: readonly Facet[],
-  found: Candidates,
+  from: Condition,
   now: Date,
 ): Promise<FacetRow[]> => {
   if (facets.length === 0) return [];
@@ -85,9 +86,9 @@ const countFacets = async (
         SELECT d.type, d.category, d.category_name, d.community, d.community_name, d.organizer, d.organizer_name, d.venue,
                d.venue_name, d.city, d.region, d.language, d.price_from, d.free, d.available, d.starts_at, d.ends_at,
                ?::timestamptz AS now_at
-          FROM ${FOUND})
+          FROM ${from.sql})
       ${facets.map((facet) => countFacet(facet, 'shown d')).join(' UNION ALL ')}`,
-    values: [now, ...idsOf(found)],
+    values: [now, ...from.values],
   });
 };
 
@@ -101,9 +102,9 @@ const sizeOf = async (db: Knex): Promise<number> => {
 
 /**
  * How a search is planned: by the index of words, of which rows are read until there are enough. What PostgreSQL would
- * gain by reading the whole table or by compiling a plan it loses over large ones.
+ * gain by reading the whole table, by compiling a plan or by workers beside it, it loses: they take longer to begin than the answer.
  */
-const SETTINGS = `SET LOCAL enable_seqscan = off; SET LOCAL jit = off; SET LOCAL statement_timeout = 5000;
+const SETTINGS = `SET LOCAL enable_seqscan = off; SET LOCAL jit = off; SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL statement_timeout = 5000;
   SET LOCAL pg_trgm.similarity_threshold = 0.18`;
 
 /** What may have been meant, where that finds something that this person may see. */
@@ -139,14 +140,15 @@ const answer = async (db: Knex, query: SearchQuery): Promise<Answer> => {
   const counted = await countFacets(
     db,
     query.facets.filter((facet) => !own.includes(facet)),
-    found,
+    foundRows(found),
     query.now,
   );
   for (const facet of own) {
     const without = allOf(conditions.filter((condition) => condition.facet !== facet));
-    counted.push(
-      ...(await countFacets(db, [facet], await findCandidates(db, wanted, without, order, true), query.now)),
-    );
+    const from =
+      candidatesToCount(wanted, without, order, found) ??
+      foundRows(await findCandidates(db, wanted, without, order));
+    counted.push(...(await countFacets(db, [facet], from, query.now)));
   }
   const finding = {
     terms: new Set(wanted.flatMap(({ exact, near }) => [...exact, ...near])),
@@ -170,7 +172,7 @@ const answer = async (db: Knex, query: SearchQuery): Promise<Answer> => {
   };
 };
 
-/** Answers a query on one connection: eight short statements, and two more for each facet that is filtered by. */
+/** Answers a query on one connection: eight short statements, and one more for each facet that is filtered by. */
 export const searchDocuments = (db: Knex, query: SearchQuery): Promise<Answer> =>
   db.transaction(
     async (trx) => {
