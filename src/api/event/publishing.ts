@@ -12,7 +12,7 @@ import { now } from '../../platform/clock';
 import { announceChange } from '../../platform/public-cache';
 import type { Trx } from '../../platform/transaction';
 import { readReopening } from '../event-cancellation/store/cancellations';
-import { changedFields, snapshotOf } from './snapshot';
+import { changedFields, formerHolders, snapshotOf } from './snapshot';
 import {
   type EventVersion,
   type EventVersions,
@@ -147,6 +147,7 @@ export const refreshOnPublish = async (
     await record(trx, ENTRY.EVENT_EDITED, subject, actor, {
       published: true,
       changed: changedFields(row.snapshot, snapshot),
+      ...formerHolders(row.snapshot, snapshot),
     });
   else await record(trx, ENTRY.EVENT_PUBLISHED, subject, actor);
   await announceChange(strapi, trx);
@@ -228,4 +229,7 @@ export const moveEvent = async (
 };
 
 export const recordDeleted = (trx: Trx, row: OperationsRow, actor: Actor) =>
-  record(trx, ENTRY.EVENT_DELETED, row, actor, { from: row.state });
+  record(trx, ENTRY.EVENT_DELETED, row, actor, {
+    from: row.state,
+    ...(row.published ? formerHolders(row.snapshot) : {}),
+  });

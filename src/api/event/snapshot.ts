@@ -70,6 +70,29 @@ export const snapshotOf = (version: EventVersion, currency: string): EventSnapsh
   feeBps: version.feeBps,
 });
 
+const holdersOf = (snapshot: unknown): Record<string, string> => {
+  if (!isRecord(snapshot)) return {};
+  const { venueDocumentId: venue, communityDocumentId: community, organizerDocumentId: organizer } = snapshot;
+  return Object.fromEntries(
+    Object.entries({ venue, community, organizer }).flatMap(([name, id]) =>
+      typeof id === 'string' ? [[name, id]] : [],
+    ),
+  );
+};
+
+/**
+ * The venue, community and organizer of a published version that the next one has not, as the log tells them; all of them
+ * where there is no next one.
+ */
+export const formerHolders = (
+  before: unknown,
+  after?: EventSnapshot,
+): { former?: Readonly<Record<string, string>> } => {
+  const kept = holdersOf(after);
+  const former = Object.entries(holdersOf(before)).filter(([name, id]) => kept[name] !== id);
+  return former.length === 0 ? {} : { former: Object.fromEntries(former) };
+};
+
 /** Names of the fields in which two snapshots differ; what an edit changed for those who are coming. */
 export const changedFields = (before: unknown, after: EventSnapshot): string[] => {
   if (!isRecord(before)) return [];

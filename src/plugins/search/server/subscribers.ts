@@ -35,6 +35,15 @@ const LISTINGS = ['community', 'venue', 'organizer', 'category'] as const;
 const idsIn = (ids: unknown): string[] =>
   Array.isArray(ids) ? ids.filter((id): id is string => typeof id === 'string') : [];
 
+/** What an event has left: they are found the later for it. */
+const formerOf = (former: unknown): DocumentKey[] =>
+  typeof former === 'object' && former !== null
+    ? Object.entries(former).flatMap(([name, id]): DocumentKey[] => {
+        const type = typeOf(name);
+        return type !== undefined && typeof id === 'string' ? [`${type}-${id}`] : [];
+      })
+    : [];
+
 /** What an entry of the log changes in the index. */
 const keysFor = async (
   trx: Trx,
@@ -44,7 +53,7 @@ const keysFor = async (
     const event = subjectType === 'event' ? subjectDocumentId : eventDocumentId;
     if (event === null) return [];
     const places = name === ENTRY.TICKET_TYPE_CHANGED ? [] : await placesOf(trx, event);
-    return [`event-${event}`, ...places];
+    return [`event-${event}`, ...places, ...formerOf(payload.former)];
   }
   const listing = LISTINGS.find((type) => type === subjectType);
   const type = typeOf(subjectType);

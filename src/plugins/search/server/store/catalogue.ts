@@ -7,7 +7,7 @@ import { rows } from '../../../../platform/transaction';
 const PUBLISHED = `
 SELECT 'event-' || e.document_id AS key FROM ${tables.events} e
   JOIN ${tables.eventOperations} o ON o.event_document_id = e.document_id
- WHERE e.published_at IS NOT NULL AND coalesce(o.published, false) AND o.state IN ('approved', 'cancelled')
+ WHERE e.published_at IS NOT NULL AND coalesce(o.published, false)
 UNION SELECT 'community-' || document_id FROM ${tables.communities} WHERE published_at IS NOT NULL
 UNION SELECT 'venue-' || document_id FROM ${tables.venues} WHERE published_at IS NOT NULL
 UNION SELECT 'organizer-' || document_id FROM ${tables.organizers}`;

@@ -58,7 +58,10 @@ const named = (alias: string): string =>
   `CASE WHEN ${alias}.id IS NOT NULL THEN json_build_object(
      'documentId', ${alias}.document_id, 'slug', ${alias}.slug, 'name', ${alias}.name) END`;
 
-/** Published events with what stands beside them; one that is not published any more is missing. */
+/**
+ * Published events with what stands beside them; one that is not published any more is missing. One whose organizer works
+ * on the next version stays found as it is published, as lists show it.
+ */
 const EVENTS = `
 SELECT e.document_id AS "documentId", e.slug, e.title, e.summary, e.description, e.tags, e.audience, e.language,
        e.starts_at AS "startsAt", e.ends_at AS "endsAt", e.timezone,
@@ -73,8 +76,7 @@ SELECT e.document_id AS "documentId", e.slug, e.title, e.summary, e.description,
   LEFT JOIN events_community_lnk cl ON cl.event_id = e.id LEFT JOIN ${tables.communities} c ON c.id = cl.community_id
   LEFT JOIN events_organizer_lnk gl ON gl.event_id = e.id LEFT JOIN ${tables.organizers} g ON g.id = gl.organizer_id
   LEFT JOIN events_venue_lnk vl ON vl.event_id = e.id LEFT JOIN ${tables.venues} v ON v.id = vl.venue_id
- WHERE e.document_id = ANY (?::text[]) AND e.published_at IS NOT NULL AND coalesce(o.published, false)
-   AND o.state IN ('approved', 'cancelled')`;
+ WHERE e.document_id = ANY (?::text[]) AND e.published_at IS NOT NULL AND coalesce(o.published, false)`;
 
 const TICKETS = `
 SELECT event_document_id AS "eventDocumentId", price, currency, capacity, reserved, sold, waiting,
