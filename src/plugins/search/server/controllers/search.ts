@@ -40,6 +40,9 @@ const createController = ({ strapi }: { strapi: Core.Strapi }) => {
   const sight = (): Sight => strapi.plugin('search').service('sight');
   const terms = (): Terms => strapi.plugin('search').service('terms');
 
+  /** What somebody may find is nobody else's, and is true for a moment. */
+  const keepToOneself = (ctx: Context): void => ctx.set('Cache-Control', 'private, no-store');
+
   const ask = (query: SearchQuery): Promise<Answer> =>
     (query.page - 1) * query.pageSize >= DEEPEST
       ? Promise.resolve(NOTHING)
@@ -47,6 +50,7 @@ const createController = ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     async search(ctx: Context): Promise<void> {
+      keepToOneself(ctx);
       const request = parse(searchRequest, ctx.query);
       const at = now();
       const [sees, zone] = await Promise.all([
@@ -80,6 +84,7 @@ const createController = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     async suggest(ctx: Context): Promise<void> {
+      keepToOneself(ctx);
       const { q = '', limit = SUGGESTIONS } = parse(suggestRequest, ctx.query);
       const sees = await viewers().sees(ctx);
       const at = now();
@@ -121,6 +126,7 @@ const createController = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     async related(ctx: Context): Promise<void> {
+      keepToOneself(ctx);
       const { limit = RELATED } = parse(relatedRequest, ctx.query);
       const key: DocumentKey = `event-${idOf(ctx)}`;
       const at = now();
