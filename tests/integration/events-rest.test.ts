@@ -1,7 +1,7 @@
 import { createEvent, createOrganizer, createVenue } from '../helpers/events';
 import { createUser, type TestUser } from '../helpers/people';
 import { startServer, type TestServer } from '../helpers/server';
-import { statementsOf } from '../helpers/statements';
+import { steadyStatementsOf } from '../helpers/statements';
 
 let server: TestServer;
 let organizer: TestUser;
@@ -161,7 +161,7 @@ describe('public reads', () => {
     // Strapi reads a published entry once more for its webhooks, after it has answered.
     await new Promise((resolve) => setTimeout(resolve, 500));
     const count = async (path: string) => {
-      const statements = await statementsOf(server.strapi, () => server.http.get(path).expect(200));
+      const statements = await steadyStatementsOf(server.strapi, () => server.http.get(path).expect(200));
       return statements.length;
     };
     const ours = await count('/api/events?pagination[pageSize]=50&uncached=1');

@@ -234,9 +234,13 @@ describe('on the page Payouts', () => {
   ])('%s: who may does, and nobody else', async (_what, method, path, may) => {
     for (const person of [...STAFF, ...OUTSIDE]) {
       const call = send(person, method, `/payouts/${path.replace('ID', fixed.pending_approval)}`);
-      const { status } = await (method === 'post' ? call.send({ text: 'Seen.', reason: 'A test.' }) : call);
+      const { status, body } = await (method === 'post'
+        ? call.send({ text: 'Seen.', reason: 'A test.' })
+        : call);
       const isStaff = STAFF.some((one) => one === person);
-      expect([person, may.includes(person) ? status < 300 : status]).toEqual([
+      // Who comes second to prepare a run finds nothing left.
+      const answered = status < 300 || body.error.details.code === 'NOTHING_PAYABLE';
+      expect([person, may.includes(person) ? answered : status]).toEqual([
         person,
         may.includes(person) ? true : isStaff ? 403 : 401,
       ]);

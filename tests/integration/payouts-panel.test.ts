@@ -14,7 +14,7 @@ import {
 } from '../helpers/payouts';
 import { createAdmin } from '../helpers/people';
 import { startServer, type TestServer } from '../helpers/server';
-import { statementsOf } from '../helpers/statements';
+import { steadyStatementsOf } from '../helpers/statements';
 
 let server: TestServer;
 let token: string;
@@ -235,10 +235,12 @@ describe('the table', () => {
   it('asks for one payout as often as for all', async () => {
     await list('pageSize=1&warned=true');
     const count = async (query: string) =>
-      (await statementsOf(server.strapi, () => list(query))).filter((sql) => !sql.includes('strapi_')).length;
+      (await steadyStatementsOf(server.strapi, () => list(query))).length;
     const one = await count('pageSize=1&warned=true&view=waiting');
     const all = await count('pageSize=100&warned=true');
-    expect(all).toBe(one);
+    expect(await count('pageSize=100&warned=true&view=waiting')).toBe(one);
+    // Once for all that failed: who told of it.
+    expect(all).toBeLessThanOrEqual(one + 1);
     expect(all).toBeLessThanOrEqual(20);
   });
 });
@@ -313,9 +315,7 @@ describe('a payout by itself', () => {
 
   it('takes the same statements whatever its lines', async () => {
     const count = async (id: string) =>
-      (await statementsOf(server.strapi, () => get(`/payouts/${id}`))).filter(
-        (sql) => !sql.includes('strapi_'),
-      ).length;
+      (await steadyStatementsOf(server.strapi, () => get(`/payouts/${id}`))).length;
     await count(made.asha.id);
     expect(await count(made.percent.id)).toBeLessThanOrEqual((await count(made.asha.id)) + 1);
     expect(await count(made.percent.id)).toBeLessThanOrEqual(35);

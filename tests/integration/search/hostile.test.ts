@@ -4,7 +4,7 @@ import { createEvent } from '../../helpers/events';
 import { addMember } from '../../helpers/factories';
 import { createAdmin, createUser } from '../../helpers/people';
 import { startServer, type TestServer } from '../../helpers/server';
-import { statementsOf } from '../../helpers/statements';
+import { steadyStatementsOf } from '../../helpers/statements';
 
 let server: TestServer;
 let engines: typeof EngineModule;
@@ -467,7 +467,7 @@ describe('a request', () => {
       await createEvent(server, { event: { title: `Balalaika ${number}` } });
     await server.drain();
     const count = async (path: string): Promise<number> =>
-      (await statementsOf(server.strapi, async () => void (await get(path)))).length;
+      (await steadyStatementsOf(server.strapi, async () => void (await get(path)))).length;
     await get('/api/search?q=balalaika');
     const few = await count('/api/search?q=balalaika&pageSize=1');
     expect(await count('/api/search?q=balalaika&pageSize=12')).toBe(few);
