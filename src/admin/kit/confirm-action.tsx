@@ -1,7 +1,7 @@
 import { useFetchClient, useNotification } from '@strapi/admin/strapi-admin';
 import { Box, Button, Dialog, Field, Flex, Textarea, TextInput, Typography } from '@strapi/design-system';
 import { type ReactNode, useState } from 'react';
-import { failureText } from './failure';
+import { useSending } from './use-sending';
 
 export interface ConfirmActionProps {
   /** On the button, a verb first: `Cancel order`. */
@@ -31,33 +31,25 @@ export const ConfirmAction = (props: ConfirmActionProps) => {
   const { post } = useFetchClient();
   const { toggleNotification } = useNotification();
   const [open, setOpen] = useState(false);
-  const [busy, setBusy] = useState(false);
   const [why, setWhy] = useState('');
   const [word, setWord] = useState('');
-  const [failure, setFailure] = useState<string>();
+  const { busy, failure, send, forget } = useSending();
 
   const show = (next: boolean): void => {
     if (busy) return;
     setOpen(next);
     setWhy('');
     setWord('');
-    setFailure(undefined);
+    forget();
   };
 
-  const confirm = async (): Promise<void> => {
-    setBusy(true);
-    setFailure(undefined);
-    try {
+  const confirm = (): Promise<boolean> =>
+    send(async () => {
       await post(props.url, { ...props.body, ...(reason ? { reason: why.trim() || null } : {}) });
       setOpen(false);
       toggleNotification({ type: 'success', message: props.done });
       await props.onDone();
-    } catch (error) {
-      setFailure(failureText(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
 
   const ready = (!reason?.required || why.trim() !== '') && (typed === undefined || word.trim() === typed);
 

@@ -1,8 +1,8 @@
 import { useNotification } from '@strapi/admin/strapi-admin';
 import { Button, Flex, Modal } from '@strapi/design-system';
 import { type ReactNode, useState } from 'react';
-import { failureText } from './failure';
-import { Notice } from './notice';
+import { Failure } from './notice';
+import { useSending } from './use-sending';
 
 export interface FormDialogProps {
   /** On the button that opens it, a verb first. */
@@ -27,29 +27,21 @@ export const FormDialog = (props: FormDialogProps) => {
   const { label, danger = false } = props;
   const { toggleNotification } = useNotification();
   const [open, setOpen] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string>();
+  const { busy, failure, send, forget } = useSending();
 
   const show = (next: boolean): void => {
     if (busy) return;
     setOpen(next);
-    setFailure(undefined);
+    forget();
     if (next) props.onOpen?.();
   };
 
-  const send = async (): Promise<void> => {
-    setBusy(true);
-    setFailure(undefined);
-    try {
+  const submit = (): Promise<boolean> =>
+    send(async () => {
       await props.onSubmit();
       setOpen(false);
       toggleNotification({ type: 'success', message: props.done });
-    } catch (error) {
-      setFailure(failureText(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
 
   return (
     <Modal.Root open={open} onOpenChange={show}>
@@ -65,11 +57,7 @@ export const FormDialog = (props: FormDialogProps) => {
         <Modal.Body>
           <Flex direction="column" alignItems="stretch" gap={4} width="100%">
             {props.children}
-            {failure ? (
-              <Notice tone="danger" role="alert">
-                {failure}
-              </Notice>
-            ) : null}
+            <Failure says={failure} />
           </Flex>
         </Modal.Body>
         <Modal.Footer>
@@ -80,7 +68,7 @@ export const FormDialog = (props: FormDialogProps) => {
             variant={danger ? 'danger' : 'default'}
             loading={busy}
             disabled={!props.ready}
-            onClick={() => void send()}
+            onClick={() => void submit()}
           >
             {props.submit}
           </Button>

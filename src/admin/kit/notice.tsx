@@ -34,3 +34,11 @@ export const Notice = ({ tone, children, role = 'note' }: NoticeProps) => {
     </Box>
   );
 };
+
+/** Why something did not work, read out at once; nothing as long as it did. */
+export const Failure = ({ says }: { readonly says: string | undefined }) =>
+  says ? (
+    <Notice tone="danger" role="alert">
+      {says}
+    </Notice>
+  ) : null;

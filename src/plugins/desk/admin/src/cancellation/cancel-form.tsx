@@ -13,12 +13,12 @@ import {
 } from '@strapi/design-system';
 import { useState } from 'react';
 import { showMoney } from '../../../../../admin/kit/amounts';
-import { failureText } from '../../../../../admin/kit/failure';
 import { Figure, Figures } from '../../../../../admin/kit/figures';
 import { newKey } from '../../../../../admin/kit/keys';
 import { Loaded } from '../../../../../admin/kit/loaded';
-import { Notice } from '../../../../../admin/kit/notice';
+import { Failure, Notice } from '../../../../../admin/kit/notice';
 import { useResource } from '../../../../../admin/kit/use-resource';
+import { useSending } from '../../../../../admin/kit/use-sending';
 import type { CancellationBody, CancellationPreview } from '../../../shared/cancellations';
 import { consequencesOf } from './words';
 
@@ -85,8 +85,7 @@ export const CancelForm = ({ eventId, onClose, onDone }: CancelFormProps) => {
   const { toggleNotification } = useNotification();
   const [filled, setFilled] = useState(EMPTY);
   const [key] = useState(newKey);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string>();
+  const { busy, failure, send } = useSending();
   const resource = useResource<CancellationPreview>(
     `/desk/events/${eventId}/cancellation/preview?platformFee=${filled.platformFee}`,
   );
@@ -99,20 +98,13 @@ export const CancelForm = ({ eventId, onClose, onDone }: CancelFormProps) => {
     filled.reason.trim() !== '' &&
     filled.confirm.trim() === preview.event.title.trim();
 
-  const send = async (): Promise<void> => {
-    setBusy(true);
-    setFailure(undefined);
-    try {
+  const cancel = (): Promise<boolean> =>
+    send(async () => {
       await post(`/desk/events/${eventId}/cancellation`, filled, { headers: { 'Idempotency-Key': key } });
       toggleNotification({ type: 'success', message: 'The event is cancelled.' });
       onClose();
       await onDone();
-    } catch (error) {
-      setFailure(failureText(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
 
   return (
     <>
@@ -157,11 +149,7 @@ export const CancelForm = ({ eventId, onClose, onDone }: CancelFormProps) => {
                   onChange={(event) => setFilled({ ...filled, confirm: event.target.value })}
                 />
               </Field.Root>
-              {failure ? (
-                <Notice tone="danger" role="alert">
-                  {failure}
-                </Notice>
-              ) : null}
+              <Failure says={failure} />
             </Flex>
           )}
         </Loaded>
@@ -170,7 +158,7 @@ export const CancelForm = ({ eventId, onClose, onDone }: CancelFormProps) => {
         <Button variant="tertiary" onClick={onClose} disabled={busy}>
           Go back
         </Button>
-        <Button variant="danger" loading={busy} disabled={!ready} onClick={() => void send()}>
+        <Button variant="danger" loading={busy} disabled={!ready} onClick={() => void cancel()}>
           Cancel the event
         </Button>
       </Modal.Footer>

@@ -1,7 +1,7 @@
 import { Box, Divider, Flex, Loader, Typography } from '@strapi/design-system';
 import { showMoney } from '../../../../../admin/kit/amounts';
 import { Figure, Figures } from '../../../../../admin/kit/figures';
-import { Notice } from '../../../../../admin/kit/notice';
+import { Failure, Notice } from '../../../../../admin/kit/notice';
 import type { RefundPreview } from '../../../shared/refunds';
 import type { Previewed } from './use-preview';
 import { listNames, whyKept } from './words';
@@ -151,11 +151,7 @@ export const PreviewCard = ({ previewed, hint, names }: PreviewProps) => {
       padding={4}
       style={{ opacity: loading && preview ? 0.6 : 1 }}
     >
-      {failure ? (
-        <Notice tone="danger" role="alert">
-          {failure}
-        </Notice>
-      ) : null}
+      <Failure says={failure} />
       {preview ? <Shown preview={preview} names={names} /> : null}
       {!preview && loading ? (
         <Flex justifyContent="center">

@@ -2,9 +2,9 @@ import { useFetchClient } from '@strapi/admin/strapi-admin';
 import { Box, Button, Grid, Modal } from '@strapi/design-system';
 import { useEffect, useState } from 'react';
 import { showMoney } from '../../../../../admin/kit/amounts';
-import { failureText } from '../../../../../admin/kit/failure';
 import { newKey } from '../../../../../admin/kit/keys';
-import { Notice } from '../../../../../admin/kit/notice';
+import { Failure } from '../../../../../admin/kit/notice';
+import { useSending } from '../../../../../admin/kit/use-sending';
 import type { OrderPage } from '../../../shared/pages';
 import type { PreviewBody, RefundBody, RefundCard, RefundPreview } from '../../../shared/refunds';
 import { type Choice, Choose } from './choose';
@@ -59,8 +59,7 @@ export const RefundForm = ({ page, person, onClose, onDone }: RefundFormProps) =
   const [choice, setChoice] = useState(() => beginning(person));
   const [version, setVersion] = useState(0);
   const [key, setKey] = useState(newKey);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string>();
+  const { busy, failure, send, forget } = useSending();
   const armed = useArmed(step === 'confirm');
   const request = requestOf(choice.wish);
   const ask: PreviewBody | null = request === null ? null : { request, platformFee: choice.platformFee };
@@ -81,30 +80,25 @@ export const RefundForm = ({ page, person, onClose, onDone }: RefundFormProps) =
     setKey(newKey());
   };
 
-  const send = async (): Promise<void> => {
+  const refund = async (): Promise<void> => {
     if (ask === null || preview === undefined) return;
-    setBusy(true);
-    setFailure(undefined);
     const body: RefundBody = {
       ...ask,
       reason: reason || null,
       speed: choice.speed,
       expected: preview.amount,
     };
-    try {
+    const sent = await send(async () => {
       const { data } = await post<RefundCard>(`/desk/orders/${page.order.documentId}/refund`, body, {
         headers: { 'Idempotency-Key': key },
       });
       setStep({ refund: data.documentId });
       await onDone();
-    } catch (error) {
-      // What was previewed may hold no longer: look again.
-      setFailure(failureText(error));
-      setVersion((before) => before + 1);
-      setStep('choose');
-    } finally {
-      setBusy(false);
-    }
+    });
+    if (sent) return;
+    // What was previewed may hold no longer: look again.
+    setVersion((before) => before + 1);
+    setStep('choose');
   };
 
   if (typeof step === 'object')
@@ -124,9 +118,7 @@ export const RefundForm = ({ page, person, onClose, onDone }: RefundFormProps) =
       <Modal.Body>
         {failure ? (
           <Box paddingBottom={4}>
-            <Notice tone="danger" role="alert">
-              {failure}
-            </Notice>
+            <Failure says={failure} />
           </Box>
         ) : null}
         {step === 'confirm' && preview ? (
@@ -162,7 +154,7 @@ export const RefundForm = ({ page, person, onClose, onDone }: RefundFormProps) =
           {step === 'confirm' ? 'Go back' : 'Close'}
         </Button>
         {step === 'confirm' && preview ? (
-          <Button key="send" loading={busy} disabled={!armed} onClick={() => void send()}>
+          <Button key="send" loading={busy} disabled={!armed} onClick={() => void refund()}>
             {confirmLabel(preview)}
           </Button>
         ) : (
@@ -170,7 +162,7 @@ export const RefundForm = ({ page, person, onClose, onDone }: RefundFormProps) =
             key="next"
             disabled={!ready}
             onClick={() => {
-              setFailure(undefined);
+              forget();
               setStep('confirm');
             }}
           >

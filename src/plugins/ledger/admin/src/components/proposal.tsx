@@ -3,7 +3,7 @@ import { Button, Field, Flex, Modal, Textarea, TextInput, Typography } from '@st
 import { Plus } from '@strapi/icons';
 import { useMemo, useState } from 'react';
 import { showMoney } from '../../../../../admin/kit/amounts';
-import { failureText } from '../../../../../admin/kit/failure';
+import { useSending } from '../../../../../admin/kit/use-sending';
 import { emptyLine, type ProposalLine, type ReadyLine, readyLines, sumsOf } from '../../../shared/proposal';
 import { ProposalLineFields } from './proposal-line';
 
@@ -39,8 +39,7 @@ export const Proposal = ({ currency, onDone }: ProposalProps) => {
   const [reason, setReason] = useState('');
   const [orderCode, setOrderCode] = useState('');
   const [lines, setLines] = useState<readonly ProposalLine[]>([emptyLine(1), emptyLine(2)]);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string>();
+  const { busy, failure, send, forget } = useSending();
   // One key for each time the form is opened: pressed twice, it is proposed once.
   const key = useMemo(() => (open ? crypto.randomUUID() : ''), [open]);
   const ready = readyLines(lines);
@@ -51,16 +50,14 @@ export const Proposal = ({ currency, onDone }: ProposalProps) => {
     setReason('');
     setOrderCode('');
     setLines([emptyLine(1), emptyLine(2)]);
-    setFailure(undefined);
+    forget();
   };
 
   const put = (line: ProposalLine): void =>
     setLines((before) => before.map((other) => (other.key === line.key ? line : other)));
 
-  const send = async (booked: readonly ReadyLine[]): Promise<void> => {
-    setBusy(true);
-    setFailure(undefined);
-    try {
+  const propose = (booked: readonly ReadyLine[]): Promise<boolean> =>
+    send(async () => {
       await post(
         '/ledger/adjustments',
         { reason, orderCode: orderCode.trim() || null, lines: booked },
@@ -69,12 +66,7 @@ export const Proposal = ({ currency, onDone }: ProposalProps) => {
       setOpen(false);
       toggleNotification({ type: 'success', message: 'Proposed. Somebody else must approve it.' });
       await onDone();
-    } catch (error) {
-      setFailure(failureText(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
 
   return (
     <Modal.Root open={open} onOpenChange={show}>
@@ -147,7 +139,7 @@ export const Proposal = ({ currency, onDone }: ProposalProps) => {
             loading={busy}
             disabled={ready === null || reason.trim() === ''}
             onClick={() => {
-              if (ready) void send(ready);
+              if (ready) void propose(ready);
             }}
           >
             Propose

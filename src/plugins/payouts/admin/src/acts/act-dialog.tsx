@@ -1,8 +1,8 @@
 import { useFetchClient, useNotification } from '@strapi/admin/strapi-admin';
 import { Button, Flex, Modal } from '@strapi/design-system';
 import { useRef, useState } from 'react';
-import { failureText } from '../../../../../admin/kit/failure';
 import { useResource } from '../../../../../admin/kit/use-resource';
+import { useSending } from '../../../../../admin/kit/use-sending';
 import type { ActBody, ActResult } from '../../../shared/acts';
 import type { Overview } from '../../../shared/overview';
 import { OVERVIEW } from '../urls';
@@ -28,8 +28,7 @@ export const ActDialog = ({ asked, onClose, onDone }: ActDialogProps) => {
   const { toggleNotification } = useNotification();
   const overview = useResource<Overview>(OVERVIEW);
   const [reason, setReason] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string>();
+  const { busy, failure, send } = useSending();
   const [result, setResult] = useState<ActResult>();
   const before = useRef(document.activeElement);
   const words = ACT_WORDS[act];
@@ -37,10 +36,8 @@ export const ActDialog = ({ asked, onClose, onDone }: ActDialogProps) => {
   const ready = !tooMany && (words.reason === null || reason.trim().length >= SHORTEST_REASON);
   const danger = act === 'reject' || act === 'cancel';
 
-  const send = async (): Promise<void> => {
-    setBusy(true);
-    setFailure(undefined);
-    try {
+  const submit = (): Promise<boolean> =>
+    send(async () => {
       const body: ActBody = {
         payouts: rows.map(seenOf),
         ...(words.reason === null ? {} : { reason: reason.trim() }),
@@ -51,12 +48,7 @@ export const ActDialog = ({ asked, onClose, onDone }: ActDialogProps) => {
         toggleNotification({ type: 'success', message: doneWords(act, data) });
         onClose();
       } else setResult(data);
-    } catch (error) {
-      setFailure(failureText(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
 
   return (
     <Modal.Root
@@ -103,7 +95,7 @@ export const ActDialog = ({ asked, onClose, onDone }: ActDialogProps) => {
                 variant={danger ? 'danger' : 'default'}
                 loading={busy}
                 disabled={!ready}
-                onClick={() => void send()}
+                onClick={() => void submit()}
               >
                 {submitOf(act, rows)}
               </Button>

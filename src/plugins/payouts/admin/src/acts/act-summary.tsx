@@ -1,6 +1,6 @@
 import { Box, Field, Flex, Textarea, Typography } from '@strapi/design-system';
 import { showMoney } from '../../../../../admin/kit/amounts';
-import { Notice } from '../../../../../admin/kit/notice';
+import { Failure, Notice } from '../../../../../admin/kit/notice';
 import { counted } from '../../../../../admin/kit/plural';
 import type { Act, Actable, LeftOut } from './acts';
 import { totalsOf } from './acts';
@@ -112,11 +112,7 @@ export const ActSummary = ({ act, rows, leftOut, paused, reason, onReason, failu
           <Field.Hint />
         </Field.Root>
       ) : null}
-      {failure ? (
-        <Notice tone="danger" role="alert">
-          {failure}
-        </Notice>
-      ) : null}
+      <Failure says={failure} />
     </Flex>
   );
 };

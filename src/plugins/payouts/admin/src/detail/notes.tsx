@@ -1,10 +1,10 @@
 import { useFetchClient } from '@strapi/admin/strapi-admin';
 import { Box, Button, Field, Flex, Textarea, Typography } from '@strapi/design-system';
 import { useState } from 'react';
-import { failureText } from '../../../../../admin/kit/failure';
 import { moment } from '../../../../../admin/kit/moments';
-import { Notice } from '../../../../../admin/kit/notice';
+import { Failure } from '../../../../../admin/kit/notice';
 import { useMay } from '../../../../../admin/kit/use-may';
+import { useSending } from '../../../../../admin/kit/use-sending';
 import type { NoteBody, PayoutDetail } from '../../../shared/payout-detail';
 import { Card } from '../../../../../admin/kit/card';
 import { NOTE } from '../permissions';
@@ -18,22 +18,14 @@ interface NotesProps {
 const Write = ({ payout, onDone }: Omit<NotesProps, 'notes'>) => {
   const { post } = useFetchClient();
   const [text, setText] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string>();
-  const send = async (): Promise<void> => {
-    setBusy(true);
-    setFailure(undefined);
-    try {
+  const { busy, failure, send } = useSending();
+  const add = (): Promise<boolean> =>
+    send(async () => {
       const body: NoteBody = { text: text.trim() };
       await post(`/payouts/payouts/${payout}/notes`, body);
       setText('');
       await onDone();
-    } catch (error) {
-      setFailure(failureText(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   return (
     <Flex direction="column" alignItems="stretch" gap={2}>
       <Field.Root name="note" hint="Other staff read this. It changes nothing of the payout.">
@@ -41,18 +33,14 @@ const Write = ({ payout, onDone }: Omit<NotesProps, 'notes'>) => {
         <Textarea value={text} maxLength={500} onChange={(event) => setText(event.target.value)} />
         <Field.Hint />
       </Field.Root>
-      {failure ? (
-        <Notice tone="danger" role="alert">
-          {failure}
-        </Notice>
-      ) : null}
+      <Failure says={failure} />
       <Flex>
         <Button
           variant="secondary"
           size="S"
           loading={busy}
           disabled={text.trim() === ''}
-          onClick={() => void send()}
+          onClick={() => void add()}
         >
           Add note
         </Button>
