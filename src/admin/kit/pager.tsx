@@ -1,7 +1,7 @@
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { useAddress } from './use-address';
 
-interface PagerProps {
+export interface PagerProps {
   readonly meta: { readonly page: number; readonly pageSize: number; readonly total: number };
   /** On the buttons: lists of the newest first say so. */
   readonly before?: string;

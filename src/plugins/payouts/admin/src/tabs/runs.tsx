@@ -1,9 +1,8 @@
-import { Box, Flex, Link, LinkButton, Table, Tbody, Td, Thead, Tr, Typography } from '@strapi/design-system';
+import { Flex, Link, LinkButton, Table, Tbody, Td, Thead, Tr, Typography } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { Link as RouterLink } from 'react-router-dom';
-import { HeadCell, Moment, MoneyCell, Nothing, TwoLines } from '../../../../../admin/kit/cells';
-import { Loaded } from '../../../../../admin/kit/loaded';
-import { Pager } from '../../../../../admin/kit/pager';
+import { HeadCell, Moment, MoneyCell, TwoLines } from '../../../../../admin/kit/cells';
+import { Paged } from '../../../../../admin/kit/paged';
 import { StateBadge } from '../../../../../admin/kit/state-badge';
 import { useAddress } from '../../../../../admin/kit/use-address';
 import { useMay } from '../../../../../admin/kit/use-may';
@@ -69,48 +68,41 @@ const RunList = () => {
   const underWay = runs.data?.data.some(({ state }) => state === 'preparing') ?? false;
   useRefresh(runs.reload, underWay ? FOLLOW_EVERY_MS : LOOK_EVERY_MS);
   return (
-    <Loaded resource={runs}>
-      {({ data, meta }) =>
-        data.length === 0 ? (
-          <Nothing
-            action={
-              mayPrepare ? (
-                <LinkButton
-                  tag={RouterLink}
-                  to={tabLink('runs', { preview: 'now' })}
-                  variant="secondary"
-                  startIcon={<Plus />}
-                >
-                  See who would be paid now
-                </LinkButton>
-              ) : undefined
-            }
+    <Paged
+      resource={runs}
+      empty="No payouts were prepared yet."
+      action={
+        mayPrepare ? (
+          <LinkButton
+            tag={RouterLink}
+            to={tabLink('runs', { preview: 'now' })}
+            variant="secondary"
+            startIcon={<Plus />}
           >
-            No payouts were prepared yet.
-          </Nothing>
-        ) : (
-          <Box>
-            <Table colCount={5} rowCount={data.length + 1} aria-label="Runs">
-              <Thead>
-                <Tr>
-                  <HeadCell>Prepared</HeadCell>
-                  <HeadCell>Run</HeadCell>
-                  <HeadCell end>Payouts</HeadCell>
-                  <HeadCell end>Amount</HeadCell>
-                  <HeadCell>What became of them</HeadCell>
-                </Tr>
-              </Thead>
-              <Tbody>
-                {data.map((run) => (
-                  <Row key={run.documentId} run={run} />
-                ))}
-              </Tbody>
-            </Table>
-            <Pager meta={meta} />
-          </Box>
-        )
+            See who would be paid now
+          </LinkButton>
+        ) : undefined
       }
-    </Loaded>
+    >
+      {(data) => (
+        <Table colCount={5} rowCount={data.length + 1} aria-label="Runs">
+          <Thead>
+            <Tr>
+              <HeadCell>Prepared</HeadCell>
+              <HeadCell>Run</HeadCell>
+              <HeadCell end>Payouts</HeadCell>
+              <HeadCell end>Amount</HeadCell>
+              <HeadCell>What became of them</HeadCell>
+            </Tr>
+          </Thead>
+          <Tbody>
+            {data.map((run) => (
+              <Row key={run.documentId} run={run} />
+            ))}
+          </Tbody>
+        </Table>
+      )}
+    </Paged>
   );
 };
 

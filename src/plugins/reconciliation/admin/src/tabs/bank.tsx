@@ -1,9 +1,8 @@
 import { Box, Flex, Table, Tbody, Td, Thead, Tr, Typography } from '@strapi/design-system';
 import { ArrowClockwise, Cross, Minus } from '@strapi/icons';
 import { useState } from 'react';
-import { HeadCell, MoneyCell, Nothing, TwoLines } from '../../../../../admin/kit/cells';
+import { HeadCell, MoneyCell, TwoLines } from '../../../../../admin/kit/cells';
 import { ConfirmAction } from '../../../../../admin/kit/confirm-action';
-import { Loaded } from '../../../../../admin/kit/loaded';
 import { Notice } from '../../../../../admin/kit/notice';
 import { useAddress } from '../../../../../admin/kit/use-address';
 import { useMay } from '../../../../../admin/kit/use-may';
@@ -19,7 +18,7 @@ import { MatchByHand } from '../components/candidates';
 import { Choice, Filters, Search } from '../../../../../admin/kit/filters';
 import { ImportStatement } from '../components/import-statement';
 import { RecordLink } from '../components/links';
-import { Pager } from '../../../../../admin/kit/pager';
+import { Paged } from '../../../../../admin/kit/paged';
 import { dayWords } from '../../../../../admin/kit/moments';
 import type { TabProps } from '../pages/reconciliation';
 import { BANK } from '../permissions';
@@ -177,34 +176,27 @@ export const Bank = ({ onChange }: TabProps) => {
         ) : null}
       </Flex>
       {result ? <Imported result={result} /> : null}
-      <Loaded resource={found}>
-        {({ data, meta }) =>
-          data.length === 0 ? (
-            <Nothing>{search === '' ? EMPTY[view] : 'Nothing like this is listed.'}</Nothing>
-          ) : (
-            <Box>
-              <Table colCount={6} rowCount={data.length + 1} aria-label="Bank lines">
-                <Thead>
-                  <Tr>
-                    <HeadCell>Day</HeadCell>
-                    <HeadCell>What the bank wrote</HeadCell>
-                    <HeadCell end>Debit</HeadCell>
-                    <HeadCell end>Credit</HeadCell>
-                    <HeadCell>Settlement</HeadCell>
-                    <HeadCell>What you can do</HeadCell>
-                  </Tr>
-                </Thead>
-                <Tbody>
-                  {data.map((line) => (
-                    <Line key={line.documentId} line={line} mayChange={mayChange} onDone={reload} />
-                  ))}
-                </Tbody>
-              </Table>
-              <Pager meta={meta} />
-            </Box>
-          )
-        }
-      </Loaded>
+      <Paged resource={found} empty={search === '' ? EMPTY[view] : 'Nothing like this is listed.'}>
+        {(data) => (
+          <Table colCount={6} rowCount={data.length + 1} aria-label="Bank lines">
+            <Thead>
+              <Tr>
+                <HeadCell>Day</HeadCell>
+                <HeadCell>What the bank wrote</HeadCell>
+                <HeadCell end>Debit</HeadCell>
+                <HeadCell end>Credit</HeadCell>
+                <HeadCell>Settlement</HeadCell>
+                <HeadCell>What you can do</HeadCell>
+              </Tr>
+            </Thead>
+            <Tbody>
+              {data.map((line) => (
+                <Line key={line.documentId} line={line} mayChange={mayChange} onDone={reload} />
+              ))}
+            </Tbody>
+          </Table>
+        )}
+      </Paged>
     </Flex>
   );
 };

@@ -1,13 +1,11 @@
-import { Box, Flex } from '@strapi/design-system';
-import { Nothing } from '../../../../../admin/kit/cells';
-import { Loaded } from '../../../../../admin/kit/loaded';
+import { Flex } from '@strapi/design-system';
 import { useAddress } from '../../../../../admin/kit/use-address';
 import { useResource } from '../../../../../admin/kit/use-resource';
 import { SUBJECT_TYPES, type SubjectType } from '../../../../../domain/reconciliation/kinds';
 import { DIFFERENCE_VIEWS, type DifferencesPage, type DifferenceView } from '../../../shared/admin';
 import { DifferenceTable } from '../components/difference-table';
 import { Choice, Filters, Search } from '../../../../../admin/kit/filters';
-import { Pager } from '../../../../../admin/kit/pager';
+import { Paged } from '../../../../../admin/kit/paged';
 import { useFollow } from '../hooks/use-follow';
 import type { TabProps } from '../pages/reconciliation';
 
@@ -69,20 +67,12 @@ export const Differences = ({ overview, onChange }: TabProps) => {
         />
         <Search label="Find a difference" placeholder="Order code or gateway’s id" />
       </Filters>
-      <Loaded resource={differences}>
-        {({ data, meta }) =>
-          data.length === 0 ? (
-            <Nothing>
-              {emptyWords(view === 'closed', search !== '' || subject !== 'all', overview.done !== null)}
-            </Nothing>
-          ) : (
-            <Box>
-              <DifferenceTable differences={data} closed={view === 'closed'} onDone={reload} />
-              <Pager meta={meta} />
-            </Box>
-          )
-        }
-      </Loaded>
+      <Paged
+        resource={differences}
+        empty={emptyWords(view === 'closed', search !== '' || subject !== 'all', overview.done !== null)}
+      >
+        {(data) => <DifferenceTable differences={data} closed={view === 'closed'} onDone={reload} />}
+      </Paged>
     </Flex>
   );
 };

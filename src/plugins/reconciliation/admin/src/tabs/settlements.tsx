@@ -1,6 +1,5 @@
-import { Box, Flex, Table, Tbody, Td, Thead, Tr, Typography } from '@strapi/design-system';
-import { HeadCell, MoneyCell, Moment, Nothing, TwoLines } from '../../../../../admin/kit/cells';
-import { Loaded } from '../../../../../admin/kit/loaded';
+import { Flex, Table, Tbody, Td, Thead, Tr, Typography } from '@strapi/design-system';
+import { HeadCell, MoneyCell, Moment, TwoLines } from '../../../../../admin/kit/cells';
 import { StateBadge } from '../../../../../admin/kit/state-badge';
 import { useAddress } from '../../../../../admin/kit/use-address';
 import { useMay } from '../../../../../admin/kit/use-may';
@@ -14,7 +13,7 @@ import {
 import { MatchByHand } from '../components/candidates';
 import { Choice, Filters, Search } from '../../../../../admin/kit/filters';
 import { RecordLink } from '../components/links';
-import { Pager } from '../../../../../admin/kit/pager';
+import { Paged } from '../../../../../admin/kit/paged';
 import { SettlementLines } from '../components/settlement-lines';
 import { dayWords } from '../../../../../admin/kit/moments';
 import { useFollow } from '../hooks/use-follow';
@@ -109,44 +108,40 @@ export const Settlements = ({ overview, onChange }: TabProps) => {
         />
         <Search label="Find a settlement" placeholder="UTR or gateway’s id" />
       </Filters>
-      <Loaded resource={settlements}>
-        {({ data, meta }) =>
-          data.length === 0 ? (
-            <Nothing>
-              {view === 'all' && search === ''
-                ? 'The gateway has not settled anything yet.'
-                : 'Nothing like this is listed.'}
-            </Nothing>
-          ) : (
-            <Box>
-              <Table colCount={7} rowCount={data.length + 1} aria-label="Settlements">
-                <Thead>
-                  <Tr>
-                    <HeadCell>Settled</HeadCell>
-                    <HeadCell>Settlement</HeadCell>
-                    <HeadCell end>Paid to the bank</HeadCell>
-                    <HeadCell end>Fees kept</HeadCell>
-                    <HeadCell>State</HeadCell>
-                    <HeadCell>Consists of</HeadCell>
-                    <HeadCell>In the bank</HeadCell>
-                  </Tr>
-                </Thead>
-                <Tbody>
-                  {data.map((settlement) => (
-                    <Row
-                      key={settlement.documentId}
-                      settlement={settlement}
-                      mayMatch={mayMatch}
-                      onDone={reload}
-                    />
-                  ))}
-                </Tbody>
-              </Table>
-              <Pager meta={meta} />
-            </Box>
-          )
+      <Paged
+        resource={settlements}
+        empty={
+          view === 'all' && search === ''
+            ? 'The gateway has not settled anything yet.'
+            : 'Nothing like this is listed.'
         }
-      </Loaded>
+      >
+        {(data) => (
+          <Table colCount={7} rowCount={data.length + 1} aria-label="Settlements">
+            <Thead>
+              <Tr>
+                <HeadCell>Settled</HeadCell>
+                <HeadCell>Settlement</HeadCell>
+                <HeadCell end>Paid to the bank</HeadCell>
+                <HeadCell end>Fees kept</HeadCell>
+                <HeadCell>State</HeadCell>
+                <HeadCell>Consists of</HeadCell>
+                <HeadCell>In the bank</HeadCell>
+              </Tr>
+            </Thead>
+            <Tbody>
+              {data.map((settlement) => (
+                <Row
+                  key={settlement.documentId}
+                  settlement={settlement}
+                  mayMatch={mayMatch}
+                  onDone={reload}
+                />
+              ))}
+            </Tbody>
+          </Table>
+        )}
+      </Paged>
     </Flex>
   );
 };

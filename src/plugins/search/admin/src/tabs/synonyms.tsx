@@ -1,11 +1,10 @@
 import { Box, Flex, Table, Tbody, Td, Thead, Tr, Typography, VisuallyHidden } from '@strapi/design-system';
 import { Pencil, Plus, Trash } from '@strapi/icons';
-import { HeadCell, Nothing, TwoLines } from '../../../../../admin/kit/cells';
+import { HeadCell, TwoLines } from '../../../../../admin/kit/cells';
 import { ConfirmAction } from '../../../../../admin/kit/confirm-action';
 import { Filters, Search } from '../../../../../admin/kit/filters';
-import { Loaded } from '../../../../../admin/kit/loaded';
 import { moment } from '../../../../../admin/kit/moments';
-import { Pager } from '../../../../../admin/kit/pager';
+import { Paged } from '../../../../../admin/kit/paged';
 import { useAddress } from '../../../../../admin/kit/use-address';
 import { useMay } from '../../../../../admin/kit/use-may';
 import { useResource } from '../../../../../admin/kit/use-resource';
@@ -106,41 +105,32 @@ export const SynonymsTab = () => {
           </Box>
         ) : null}
       </Flex>
-      <Loaded resource={synonyms}>
-        {({ data, meta }) =>
-          data.length === 0 ? (
-            <Nothing>
-              {search === '' ? 'There are no synonyms yet.' : 'No entry has a word like this.'}
-            </Nothing>
-          ) : (
-            <Box>
-              <Table colCount={4} rowCount={data.length + 1} aria-label="Synonyms">
-                <Thead>
-                  <Tr>
-                    <HeadCell>Words</HeadCell>
-                    <HeadCell>What they do</HeadCell>
-                    <HeadCell>Changed</HeadCell>
-                    <HeadCell>
-                      <VisuallyHidden>What you can do</VisuallyHidden>
-                    </HeadCell>
-                  </Tr>
-                </Thead>
-                <Tbody>
-                  {data.map((entry) => (
-                    <Row
-                      key={entry.documentId}
-                      entry={entry}
-                      mayChange={mayChange}
-                      onDone={synonyms.reload}
-                    />
-                  ))}
-                </Tbody>
-              </Table>
-              <Pager meta={meta} before="Before" after="Next" />
-            </Box>
-          )
-        }
-      </Loaded>
+      <Paged
+        resource={synonyms}
+        empty={search === '' ? 'There are no synonyms yet.' : 'No entry has a word like this.'}
+        before="Before"
+        after="Next"
+      >
+        {(data) => (
+          <Table colCount={4} rowCount={data.length + 1} aria-label="Synonyms">
+            <Thead>
+              <Tr>
+                <HeadCell>Words</HeadCell>
+                <HeadCell>What they do</HeadCell>
+                <HeadCell>Changed</HeadCell>
+                <HeadCell>
+                  <VisuallyHidden>What you can do</VisuallyHidden>
+                </HeadCell>
+              </Tr>
+            </Thead>
+            <Tbody>
+              {data.map((entry) => (
+                <Row key={entry.documentId} entry={entry} mayChange={mayChange} onDone={synonyms.reload} />
+              ))}
+            </Tbody>
+          </Table>
+        )}
+      </Paged>
     </Flex>
   );
 };
