@@ -50,6 +50,15 @@ export const MoneyCell = ({ hideZero = false, ...money }: MoneyProps & { readonl
   <Td>{hideZero && money.minor === 0 ? null : <Money {...money} />}</Td>
 );
 
+/** A number in its column, ready to be read. */
+export const NumberCell = ({ children }: { readonly children: string }) => (
+  <Td>
+    <Typography tag="div" textAlign="right" textColor="neutral800" style={FIGURES}>
+      {children}
+    </Typography>
+  </Td>
+);
+
 /** Something with a word about it in small letters underneath. */
 export const TwoLines = ({ main, under }: { readonly main: ReactNode; readonly under: ReactNode }) => (
   <>

@@ -2,7 +2,7 @@ import { Badge, Button, Flex, Td, Tr, Typography } from '@strapi/design-system';
 import { Cross, Download } from '@strapi/icons';
 import { useState } from 'react';
 import { showMoney } from '../../../../../admin/kit/amounts';
-import { Moment, MoneyCell, TwoLines } from '../../../../../admin/kit/cells';
+import { Moment, MoneyCell, NumberCell, TwoLines } from '../../../../../admin/kit/cells';
 import { ConfirmAction } from '../../../../../admin/kit/confirm-action';
 import { counted } from '../../../../../admin/kit/plural';
 import { useFile } from '../../../../../admin/kit/use-file';
@@ -84,16 +84,7 @@ export const FileRow = ({ file, onDone }: FileRowProps) => {
       <Td>
         <Typography textColor="neutral800">{file.createdBy}</Typography>
       </Td>
-      <Td>
-        <Typography
-          tag="div"
-          textAlign="right"
-          textColor="neutral800"
-          style={{ fontVariantNumeric: 'tabular-nums' }}
-        >
-          {file.payouts.toLocaleString('en-IN')}
-        </Typography>
-      </Td>
+      <NumberCell>{file.payouts.toLocaleString('en-IN')}</NumberCell>
       <MoneyCell minor={file.amount} currency={file.currency} />
       <Td>
         <Badge {...TONES[tone]}>{text}</Badge>

@@ -1,7 +1,7 @@
-import { Flex, Link, LinkButton, Table, Tbody, Td, Thead, Tr, Typography } from '@strapi/design-system';
+import { Flex, Link, LinkButton, Table, Tbody, Td, Thead, Tr } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { Link as RouterLink } from 'react-router-dom';
-import { HeadCell, Moment, MoneyCell, TwoLines } from '../../../../../admin/kit/cells';
+import { HeadCell, Moment, MoneyCell, NumberCell, TwoLines } from '../../../../../admin/kit/cells';
 import { Paged } from '../../../../../admin/kit/paged';
 import { StateBadge } from '../../../../../admin/kit/state-badge';
 import { useAddress } from '../../../../../admin/kit/use-address';
@@ -40,16 +40,7 @@ const Row = ({ run }: { readonly run: ShownRun }) => (
         under={`by ${run.preparedBy}`}
       />
     </Td>
-    <Td>
-      <Typography
-        tag="div"
-        textAlign="right"
-        textColor="neutral800"
-        style={{ fontVariantNumeric: 'tabular-nums' }}
-      >
-        {run.payouts.toLocaleString('en-IN')}
-      </Typography>
-    </Td>
+    <NumberCell>{run.payouts.toLocaleString('en-IN')}</NumberCell>
     <MoneyCell minor={run.amount} currency={run.currency} />
     <Td>
       {run.state === 'preparing' ? (

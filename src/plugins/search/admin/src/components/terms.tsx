@@ -13,7 +13,7 @@ import {
 import { FileCsv, Plus } from '@strapi/icons';
 import { useState } from 'react';
 import { Card } from '../../../../../admin/kit/card';
-import { HeadCell, Nothing } from '../../../../../admin/kit/cells';
+import { HeadCell, Nothing, NumberCell } from '../../../../../admin/kit/cells';
 import { Choice, Filters, Search } from '../../../../../admin/kit/filters';
 import { Loaded } from '../../../../../admin/kit/loaded';
 import { Pager } from '../../../../../admin/kit/pager';
@@ -34,7 +34,6 @@ import {
 import { EXPORT, SYNONYMS } from '../permissions';
 import { SYNONYMS_URL } from '../urls';
 import { number, percent, position, VIEW_WORDS } from '../words';
-import { NumberCell } from './number-cell';
 import { SynonymsForm } from './synonyms-form';
 
 const isView = (value: unknown): value is TermView => TERM_VIEWS.some((view) => view === value);

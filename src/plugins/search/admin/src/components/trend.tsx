@@ -1,10 +1,9 @@
 import { Table, Tbody, Td, Thead, Tr, Typography } from '@strapi/design-system';
-import { HeadCell } from '../../../../../admin/kit/cells';
+import { HeadCell, NumberCell } from '../../../../../admin/kit/cells';
 import { BarChart, type ToldBar } from '../../../../../admin/kit/chart/bar-chart';
 import { dayShort, dayWords } from '../../../../../admin/kit/moments';
 import type { Insights, Step, TrendStep } from '../../../shared/admin';
 import { number, trendInWords } from '../words';
-import { NumberCell } from './number-cell';
 
 const PARTS = [
   { key: 'found', words: 'Found something', ink: 'primary600' },
