@@ -1,11 +1,10 @@
-import { Badge, Button, Flex, Td, Tr, Typography } from '@strapi/design-system';
+import { Badge, Flex, Td, Tr, Typography } from '@strapi/design-system';
 import { Cross, Download } from '@strapi/icons';
-import { useState } from 'react';
 import { showMoney } from '../../../../../admin/kit/amounts';
 import { Moment, MoneyCell, NumberCell, TwoLines } from '../../../../../admin/kit/cells';
 import { ConfirmAction } from '../../../../../admin/kit/confirm-action';
 import { counted } from '../../../../../admin/kit/plural';
-import { useFile } from '../../../../../admin/kit/use-file';
+import { SaveButton } from '../../../../../admin/kit/save-button';
 import { useMay } from '../../../../../admin/kit/use-may';
 import type { BankFile } from '../../../shared/bank-files';
 import { BANK_FILES, SETTLE } from '../permissions';
@@ -25,29 +24,22 @@ const TONES = {
 } as const;
 
 const Actions = ({ file, onDone }: FileRowProps) => {
-  const save = useFile();
   const mayTake = useMay(BANK_FILES);
   const maySettle = useMay(SETTLE);
-  const [busy, setBusy] = useState(false);
   const url = `${BANK_FILES_URL}/${file.documentId}`;
   if (file.settled > 0) return null;
-  const download = async (): Promise<void> => {
-    setBusy(true);
-    await save(`${url}/file`, file.name);
-    setBusy(false);
-  };
   return (
     <Flex gap={2} justifyContent="flex-end">
       {mayTake ? (
-        <Button
+        <SaveButton
+          url={`${url}/file`}
+          name={file.name}
+          icon={<Download />}
           variant="secondary"
-          startIcon={<Download />}
-          loading={busy}
-          aria-label={`Download ${file.name}`}
-          onClick={() => void download()}
+          label={`Download ${file.name}`}
         >
           Download
-        </Button>
+        </SaveButton>
       ) : null}
       {maySettle ? (
         <ConfirmAction

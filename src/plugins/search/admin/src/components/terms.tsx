@@ -1,26 +1,14 @@
-import {
-  Box,
-  Button,
-  Flex,
-  Table,
-  Tbody,
-  Td,
-  Thead,
-  Tr,
-  Typography,
-  VisuallyHidden,
-} from '@strapi/design-system';
+import { Box, Flex, Table, Tbody, Td, Thead, Tr, Typography, VisuallyHidden } from '@strapi/design-system';
 import { FileCsv, Plus } from '@strapi/icons';
-import { useState } from 'react';
 import { Card } from '../../../../../admin/kit/card';
 import { HeadCell, Nothing, NumberCell } from '../../../../../admin/kit/cells';
 import { Choice, Filters, Search } from '../../../../../admin/kit/filters';
 import { Loaded } from '../../../../../admin/kit/loaded';
 import { Pager } from '../../../../../admin/kit/pager';
 import { counted } from '../../../../../admin/kit/plural';
+import { SaveButton } from '../../../../../admin/kit/save-button';
 import { ToneBadge } from '../../../../../admin/kit/state-badge';
 import { useAddress } from '../../../../../admin/kit/use-address';
-import { useFile } from '../../../../../admin/kit/use-file';
 import { useMay } from '../../../../../admin/kit/use-may';
 import { useResource } from '../../../../../admin/kit/use-resource';
 import {
@@ -40,19 +28,15 @@ const isView = (value: unknown): value is TermView => TERM_VIEWS.some((view) => 
 
 const TakeOut = ({ query, view }: { readonly query: URLSearchParams; readonly view: TermView }) => {
   const may = useMay(EXPORT);
-  const save = useFile();
-  const [busy, setBusy] = useState(false);
-  if (!may) return null;
-  const take = async (): Promise<void> => {
-    setBusy(true);
-    await save(`/search/terms.csv?${query.toString()}`, `searches-${view}.csv`);
-    setBusy(false);
-  };
-  return (
-    <Button variant="tertiary" size="S" startIcon={<FileCsv />} loading={busy} onClick={() => void take()}>
+  return may ? (
+    <SaveButton
+      url={`/search/terms.csv?${query.toString()}`}
+      name={`searches-${view}.csv`}
+      icon={<FileCsv />}
+    >
       Export as CSV
-    </Button>
-  );
+    </SaveButton>
+  ) : null;
 };
 
 interface RowProps {
