@@ -22,6 +22,7 @@ import { counted } from '../../../../../admin/kit/plural';
 import { LARGEST_PAYOUT } from '../../../../../domain/payouts/cut';
 import type { RunItem } from '../../../shared/runs';
 import { payoutLink } from '../links';
+import { PartFigures } from './part-figures';
 
 const KINDS: Readonly<Record<RunItem['kind'], string>> = { organizer: 'Organizer', referrer: 'Referrer' };
 const AT_ONCE = 50;
@@ -52,15 +53,7 @@ const HeldCell = ({ item, currency }: { readonly item: RunItem; readonly currenc
 const Why = ({ item, currency }: { readonly item: RunItem; readonly currency: string }) => (
   <Box padding={4} maxWidth="64rem">
     <Figures>
-      {item.parts.map(({ says, amount, lines }) => (
-        <Figure
-          key={says}
-          label={says}
-          detail={counted(lines, 'line')}
-          value={showMoney(amount, currency)}
-          tone={amount < 0 ? 'danger600' : 'neutral800'}
-        />
-      ))}
+      <PartFigures parts={item.parts} currency={currency} />
       <Figure label="Paid out" value={showMoney(item.amount, currency)} strong />
       {item.nextPayouts === 0 ? null : (
         <Figure

@@ -5,6 +5,7 @@ import { moment } from '../../../../../admin/kit/moments';
 import { counted } from '../../../../../admin/kit/plural';
 import type { PayoutDetail } from '../../../shared/payout-detail';
 import { Card } from '../../../../../admin/kit/card';
+import { PartFigures } from '../components/part-figures';
 import { TakeOut } from '../components/take-out';
 import { Lines } from './lines';
 
@@ -36,15 +37,7 @@ export const Explanation = ({ detail }: { readonly detail: PayoutDetail }) => {
         {explanation === null ? null : (
           <Flex direction="column" alignItems="stretch" gap={3}>
             <Figures>
-              {explanation.parts.map(({ says, amount, lines }) => (
-                <Figure
-                  key={says}
-                  label={says}
-                  detail={counted(lines, 'line')}
-                  value={showMoney(amount, currency)}
-                  tone={amount < 0 ? 'danger600' : 'neutral800'}
-                />
-              ))}
+              <PartFigures parts={explanation.parts} currency={currency} />
             </Figures>
             <Divider />
             <Figures>
