@@ -1,22 +1,12 @@
 import { Box, Field, Grid, Typography } from '@strapi/design-system';
 import { useForm } from '@strapi/admin/strapi-admin';
-import { type ReactNode, useMemo } from 'react';
+import { useMemo } from 'react';
 import { AmountInput } from '../kit/amount-input';
 import { isCurrency, moneyCodec } from '../kit/amounts';
+import type { ValueFieldProps } from '../kit/field-props';
 import { Loaded } from '../kit/loaded';
 import { useResource } from '../kit/use-resource';
 import { limitRows, rolesIn, withLimit } from './limit-rows';
-
-interface ApprovalLimitsInputProps {
-  readonly name: string;
-  readonly label?: ReactNode;
-  readonly hint?: ReactNode;
-  readonly required?: boolean;
-  readonly disabled?: boolean;
-  readonly error?: string;
-  readonly value?: unknown;
-  readonly onChange: (name: string, value: unknown) => void;
-}
 
 /** `global::approval-limits`: the largest payout that each role may approve, an amount beside each role. */
 const ApprovalLimitsInput = ({
@@ -27,7 +17,7 @@ const ApprovalLimitsInput = ({
   disabled = false,
   error,
   ...form
-}: ApprovalLimitsInputProps) => {
+}: ValueFieldProps) => {
   const currency = useForm('ApprovalLimitsInput', ({ values }) =>
     'currency' in values && isCurrency(values.currency) ? values.currency : 'INR',
   );

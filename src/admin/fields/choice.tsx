@@ -1,16 +1,10 @@
 import { useField, useFocusInputField } from '@strapi/admin/strapi-admin';
 import { Field, SingleSelect, SingleSelectOption } from '@strapi/design-system';
 import { unstable_useContentManagerContext as useContentManagerContext } from '@strapi/content-manager/strapi-admin';
-import type { ReactNode } from 'react';
+import type { FieldProps } from '../kit/field-props';
 import { wordFor } from '../kit/words';
 
-interface ChoiceProps {
-  readonly name: string;
-  readonly label?: ReactNode;
-  readonly labelAction?: ReactNode;
-  readonly hint?: ReactNode;
-  readonly required?: boolean;
-  readonly disabled?: boolean;
+interface ChoiceProps extends FieldProps {
   readonly attribute?: { readonly enum?: readonly string[] };
 }
 

@@ -1,20 +1,10 @@
 import { InputRenderer, useField, useForm } from '@strapi/admin/strapi-admin';
 import { Field } from '@strapi/design-system';
-import type { ReactNode } from 'react';
+import type { FieldProps } from '../kit/field-props';
 import { moment } from '../kit/moments';
 
-interface MomentProps {
-  readonly name: string;
-  readonly label?: ReactNode;
-  readonly labelAction?: ReactNode;
-  readonly hint?: ReactNode;
-  readonly placeholder?: string;
-  readonly required?: boolean;
-  readonly disabled?: boolean;
-}
-
 /** A time that nobody can change is a sentence, not a calendar; others are Strapi's own input. */
-export const MomentInput = (props: MomentProps) => {
+export const MomentInput = (props: FieldProps) => {
   const { value } = useField<string | null>(props.name);
   const zone = useForm('MomentInput', ({ values }) =>
     'timezone' in values && typeof values.timezone === 'string' ? values.timezone : null,

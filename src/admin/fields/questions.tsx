@@ -12,8 +12,8 @@ import {
   Typography,
 } from '@strapi/design-system';
 import { ArrowDown, ArrowUp, Plus, Trash } from '@strapi/icons';
-import type { ReactNode } from 'react';
 import { QUESTION_TYPES } from '../../domain/questions/questions';
+import type { ValueFieldProps } from '../kit/field-props';
 import {
   chooses,
   type Draft,
@@ -25,17 +25,9 @@ import {
   TYPE_WORDS,
 } from './question-list';
 
-interface QuestionsInputProps {
-  readonly name: string;
-  readonly label?: ReactNode;
-  readonly hint?: ReactNode;
-  readonly required?: boolean;
-  readonly disabled?: boolean;
-  readonly error?: string;
-  readonly value?: unknown;
+interface QuestionsInputProps extends ValueFieldProps {
   /** As it is saved. */
   readonly initialValue?: unknown;
-  readonly onChange: (name: string, value: unknown) => void;
 }
 
 interface CardProps {

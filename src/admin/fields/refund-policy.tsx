@@ -11,8 +11,9 @@ import {
 } from '@strapi/design-system';
 import { Trash } from '@strapi/icons';
 import { unstable_useContentManagerContext as useContentManagerContext } from '@strapi/content-manager/strapi-admin';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { describePolicy } from '../../domain/refunds/policy-words';
+import type { ValueFieldProps } from '../kit/field-props';
 import { isRecord } from '../kit/guards';
 import { useResource } from '../kit/use-resource';
 import {
@@ -25,17 +26,6 @@ import {
   storedPolicy,
 } from './policy-draft';
 import { PolicySteps } from './policy-steps';
-
-interface RefundPolicyInputProps {
-  readonly name: string;
-  readonly label?: ReactNode;
-  readonly hint?: ReactNode;
-  readonly required?: boolean;
-  readonly disabled?: boolean;
-  readonly error?: string;
-  readonly value?: unknown;
-  readonly onChange: (name: string, value: unknown) => void;
-}
 
 interface Ticket {
   readonly documentId: string;
@@ -184,7 +174,7 @@ const RefundPolicyInput = ({
   disabled = false,
   error,
   ...form
-}: RefundPolicyInputProps) => {
+}: ValueFieldProps) => {
   // Beside the stored value because it knows more: 48 hours that somebody typed as hours.
   const [draft, setDraft] = useState(() => readPolicy(form.value));
   const sent = useRef<unknown>(form.value);

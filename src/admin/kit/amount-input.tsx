@@ -1,15 +1,9 @@
 import { Field, Typography, VisuallyHidden } from '@strapi/design-system';
-import { type ChangeEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ChangeEvent, useEffect, useRef, useState } from 'react';
 import { type Codec } from './amounts';
+import type { FieldProps } from './field-props';
 
-export interface AmountInputProps {
-  readonly name: string;
-  readonly label?: ReactNode;
-  readonly labelAction?: ReactNode;
-  readonly hint?: ReactNode;
-  readonly placeholder?: string;
-  readonly required?: boolean;
-  readonly disabled?: boolean;
+export interface AmountInputProps extends FieldProps {
   readonly error?: string;
   /** The stored integer; text while what is typed cannot be read, so that the form cannot be saved. */
   readonly value?: unknown;
