@@ -2,7 +2,7 @@ import type { FieldError, Refusal, Result } from '../errors';
 import { refuse, refuseFields } from '../errors';
 import type { ActiveMembership } from '../events/audience';
 import { canSee } from '../events/audience';
-import type { FeeRates, OrderLine } from '../pricing/price-order';
+import type { FeeRates, OrderPrice } from '../pricing/price-order';
 import { priceOrder } from '../pricing/price-order';
 import type { Answers } from '../questions/questions';
 import { validateAnswers } from '../questions/questions';
@@ -14,10 +14,9 @@ import type { ApprovalState } from './machine';
 import type { EventForSale, FinanceTerms, RegisterRequest, TicketTypeForSale } from './types';
 
 /** The order as it will be written; amounts in minor units. Ids, code and secret are the caller's. */
-export interface OrderDraft {
+export interface OrderDraft extends OrderPrice {
   state: 'pending' | 'paid';
   approvalState: ApprovalState;
-  currency: string;
   buyerName: string;
   buyerEmail: string;
   buyerPhone: string | null;
@@ -28,14 +27,6 @@ export interface OrderDraft {
   eventDocumentId: string;
   eventTitle: string;
   organizerDocumentId: string | null;
-  lines: OrderLine[];
-  subtotal: number;
-  discount: number;
-  tax: number;
-  total: number;
-  platformFee: number;
-  platformFeeTax: number;
-  gatewayFeeEstimate: number;
   expiresAt: Date | null;
   paidAt: Date | null;
   promoCode: string | null;
@@ -274,9 +265,9 @@ export function decideRegister(input: {
   return {
     ok: true,
     order: {
+      ...price,
       state: begin.orderState,
       approvalState: begin.approvalState,
-      currency: price.currency,
       buyerName: request.buyer.name,
       buyerEmail: request.buyer.email,
       buyerPhone: request.buyer.phone,
@@ -285,14 +276,6 @@ export function decideRegister(input: {
       eventDocumentId: event.documentId,
       eventTitle: event.title,
       organizerDocumentId: event.organizerDocumentId,
-      lines: price.lines,
-      subtotal: price.subtotal,
-      discount: price.discount,
-      tax: price.tax,
-      total: price.total,
-      platformFee: price.platformFee,
-      platformFeeTax: price.platformFeeTax,
-      gatewayFeeEstimate: price.gatewayFeeEstimate,
       expiresAt: begin.expiresAt,
       paidAt: begin.next === 'done' ? now : null,
       promoCode: request.promoCode,
