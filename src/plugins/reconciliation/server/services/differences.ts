@@ -2,10 +2,10 @@ import type { Core } from '@strapi/strapi';
 import { ENTRY } from '../../../../domain/activity/names';
 import { DomainError } from '../../../../domain/errors';
 import { remediesOf, type Remedy } from '../../../../domain/reconciliation/kinds';
-import { actorColumns, actorReference, type Actor } from '../../../../platform/actor';
+import { actorReference, type Actor } from '../../../../platform/actor';
 import { now } from '../../../../platform/clock';
 import { inTransaction } from '../../../../platform/transaction';
-import { append, type NewEntry } from '../../../activity/server/public';
+import { append } from '../../../activity/server/public';
 import {
   gatewayOf,
   learnRefund,
@@ -14,21 +14,13 @@ import {
   type GatewayRefund,
 } from '../../../payments/server/public';
 import { answerOf, answerOrNone } from './answers';
+import { differenceEntry } from './difference-entry';
 import { findDifference, noteDifference, type DifferenceRow, type DifferenceState } from './difference-rows';
 import createGather, { heardNothing } from './gather';
 import { keepDifferences } from './keeping';
 import { paymentsById } from './our-money';
 import { settlementsByGatewayId } from './settlement-rows';
 import type { Settlements } from './settlements';
-
-const entryOf = (row: DifferenceRow, name: NewEntry['name'], actor: Actor, how: string): NewEntry => ({
-  name,
-  subjectType: 'difference',
-  subjectDocumentId: row.documentId,
-  orderDocumentId: row.orderDocumentId,
-  ...actorColumns(actor),
-  payload: { kind: row.kind, subject: row.subjectId, amount: row.amount, currency: row.currency, how },
-});
 
 const createDifferences = ({ strapi }: { strapi: Core.Strapi }) => {
   const gather = createGather({ strapi });
@@ -124,7 +116,7 @@ const createDifferences = ({ strapi }: { strapi: Core.Strapi }) => {
         });
       // Said before it is done: what follows is booked in the gateway's name, and this tells who set it off.
       await inTransaction(strapi, (trx) =>
-        append(trx, entryOf(row, ENTRY.DIFFERENCE_RESOLVE_REQUESTED, actor, what)),
+        append(trx, differenceEntry(ENTRY.DIFFERENCE_RESOLVE_REQUESTED, row, actor, what)),
       );
       await remedy(row, what, actor);
       return { state: (await find(documentId)).state };
@@ -143,7 +135,7 @@ const createDifferences = ({ strapi }: { strapi: Core.Strapi }) => {
             from: row.state,
             to: 'noted',
           });
-        await append(trx, entryOf(row, ENTRY.DIFFERENCE_CLOSED, actor, 'noted'));
+        await append(trx, differenceEntry(ENTRY.DIFFERENCE_CLOSED, row, actor, 'noted'));
       });
     },
   };

@@ -2,11 +2,12 @@ import type { Core } from '@strapi/strapi';
 import { ENTRY } from '../../../../domain/activity/names';
 import { compare } from '../../../../domain/reconciliation/compare';
 import type { Facts } from '../../../../domain/reconciliation/facts';
-import { actorColumns, actorReference, SYSTEM, type Actor } from '../../../../platform/actor';
+import { actorReference, SYSTEM, type Actor } from '../../../../platform/actor';
 import { now } from '../../../../platform/clock';
 import { inTransaction, type Trx } from '../../../../platform/transaction';
-import { append, type NewEntry } from '../../../activity/server/public';
-import { closeDifferences, openDifferences, saveDifferences, type DifferenceRow } from './difference-rows';
+import { append } from '../../../activity/server/public';
+import { differenceEntry } from './difference-entry';
+import { closeDifferences, openDifferences, saveDifferences } from './difference-rows';
 import type { Covers } from './gather';
 
 /** Any fixed number: two comparisons that end at once write one after the other. */
@@ -19,15 +20,6 @@ export interface Kept {
   /** Gone by themselves. */
   readonly closed: number;
 }
-
-const entryOf = (row: DifferenceRow, name: NewEntry['name'], how: string, actor: Actor): NewEntry => ({
-  name,
-  subjectType: 'difference',
-  subjectDocumentId: row.documentId,
-  orderDocumentId: row.orderDocumentId,
-  ...actorColumns(actor),
-  payload: { kind: row.kind, subject: row.subjectId, amount: row.amount, currency: row.currency, how },
-});
 
 /**
  * Compares, and brings the list of differences up to date: found ones are opened, and open ones that were looked at
@@ -55,8 +47,8 @@ export const keepDifferences = (
       at,
     );
     const entries = [
-      ...opened.map((row) => entryOf(row, ENTRY.DIFFERENCE_FOUND, 'compared', SYSTEM)),
-      ...closed.map((row) => entryOf(row, ENTRY.DIFFERENCE_CLOSED, 'gone', actor)),
+      ...opened.map((row) => differenceEntry(ENTRY.DIFFERENCE_FOUND, row, SYSTEM, 'compared')),
+      ...closed.map((row) => differenceEntry(ENTRY.DIFFERENCE_CLOSED, row, actor, 'gone')),
     ];
     if (entries.length > 0) await append(trx, entries);
     const kept = { seen: found.length, opened: opened.length, closed: closed.length };
