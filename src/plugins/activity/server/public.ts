@@ -40,4 +40,5 @@ export const schedule = (task: ScheduledTask): void => registry.schedule(task);
  */
 export const runner = (): Pick<Runtime, 'start' | 'stop' | 'drain' | 'tick'> => runtime();
 
+export { orderEntry, type OrderIds } from './order-entry';
 export { reviveDelivery };

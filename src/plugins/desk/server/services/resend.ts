@@ -1,10 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import { ENTRY } from '../../../../domain/activity/names';
 import { DomainError } from '../../../../domain/errors';
-import { type Actor, actorColumns } from '../../../../platform/actor';
+import type { Actor } from '../../../../platform/actor';
 import { tables } from '../../../../platform/tables';
 import { inTransaction, rows } from '../../../../platform/transaction';
-import { append } from '../../../activity/server/public';
+import { append, orderEntry } from '../../../activity/server/public';
 
 interface Found {
   readonly state: string;
@@ -32,14 +32,6 @@ export const requestResend = (strapi: Core.Strapi, documentId: string, actor: Ac
       throw new DomainError('ILLEGAL_TRANSITION', 'This order is over; there is nothing to send.', {
         from: order.state,
       });
-    await append(trx, {
-      name: ENTRY.ORDER_RESEND_REQUESTED,
-      subjectType: 'order',
-      subjectDocumentId: documentId,
-      orderDocumentId: documentId,
-      eventDocumentId: order.eventDocumentId,
-      organizerDocumentId: order.organizerDocumentId,
-      ...actorColumns(actor),
-      payload: { state: order.state },
-    });
+    const ids = { ...order, documentId };
+    await append(trx, orderEntry(ENTRY.ORDER_RESEND_REQUESTED, ids, actor, { state: order.state }));
   });

@@ -1,11 +1,12 @@
 import type { Core } from '@strapi/strapi';
 import { ENTRY } from '../../../../domain/activity/names';
+import { SYSTEM } from '../../../../platform/actor';
 import { now } from '../../../../platform/clock';
 import { createSecret } from '../../../../platform/ids';
 import { signingKey } from '../../../../platform/pass-keys';
 import { putPrivate } from '../../../../platform/storage';
 import { inTransaction, type Trx } from '../../../../platform/transaction';
-import { append, type EntryPayload, type NewEntry } from '../../../activity/server/public';
+import { append, orderEntry, type EntryPayload, type NewEntry } from '../../../activity/server/public';
 import { drawOrderPasses } from './draw';
 import {
   ALIVE,
@@ -35,16 +36,8 @@ interface DrawnPass {
   readonly file: string;
 }
 
-const issuedEntry = (order: PassOrder, payload: EntryPayload): NewEntry => ({
-  name: ENTRY.PASS_ISSUED,
-  subjectType: 'order',
-  subjectDocumentId: order.documentId,
-  eventDocumentId: order.eventDocumentId,
-  orderDocumentId: order.documentId,
-  organizerDocumentId: order.organizerDocumentId,
-  actorType: 'system',
-  payload,
-});
+const issuedEntry = (order: PassOrder, payload: EntryPayload): NewEntry =>
+  orderEntry(ENTRY.PASS_ISSUED, order, SYSTEM, payload);
 
 const isAlive = ({ state }: PassRegistration): boolean => ALIVE.includes(state);
 

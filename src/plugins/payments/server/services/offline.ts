@@ -9,11 +9,11 @@ import {
   type ReceivedPayment,
 } from '../../../../domain/payments/offline';
 import { dayOf } from '../../../../domain/time/books';
-import { actorColumns, actorReference, type Actor } from '../../../../platform/actor';
+import { actorReference, type Actor } from '../../../../platform/actor';
 import { now } from '../../../../platform/clock';
 import { financeZone } from '../../../../platform/finance-zone';
 import { inTransaction, type Trx } from '../../../../platform/transaction';
-import { append, type NewEntry } from '../../../activity/server/public';
+import { append, orderEntry } from '../../../activity/server/public';
 import { post } from '../../../ledger/server/public';
 import { saleContext } from './ledger-context';
 import { insertOfflinePayment } from './offline-rows';
@@ -59,20 +59,10 @@ const createOffline = ({ strapi }: { strapi: Core.Strapi }) => {
       }),
     );
     const { currency } = order;
-    const entry = (name: NewEntry['name'], payload: NewEntry['payload']): NewEntry => ({
-      name,
-      subjectType: 'order',
-      subjectDocumentId: order.documentId,
-      eventDocumentId: order.eventDocumentId,
-      orderDocumentId: order.documentId,
-      organizerDocumentId: order.organizerDocumentId,
-      ...actorColumns(actor),
-      payload,
-    });
     await append(trx, [
-      entry(ENTRY.ORDER_PAID, { late, total: order.total, currency, offline: true }),
+      orderEntry(ENTRY.ORDER_PAID, order, actor, { late, total: order.total, currency, offline: true }),
       {
-        ...entry(ENTRY.PAYMENT_RECORDED_OFFLINE, {
+        ...orderEntry(ENTRY.PAYMENT_RECORDED_OFFLINE, order, actor, {
           method,
           amount,
           currency,
