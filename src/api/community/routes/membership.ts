@@ -1,4 +1,6 @@
-const limit = { name: 'global::rate-limit', config: { bucket: 'memberships', points: 120, seconds: 60 } };
+import { rateLimit } from '../../../platform/http/rate-limit';
+
+const limit = rateLimit('memberships', 120);
 
 export default {
   type: 'content-api',

@@ -1,4 +1,6 @@
-const limit = { name: 'global::rate-limit', config: { bucket: 'events', points: 300, seconds: 60 } };
+import { rateLimit } from '../../../platform/http/rate-limit';
+
+const limit = rateLimit('events', 300);
 
 const route = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, action: string) => ({
   method,

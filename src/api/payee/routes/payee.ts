@@ -1,7 +1,4 @@
-const limit = (bucket: string, points: number) => ({
-  name: 'global::rate-limit',
-  config: { bucket, points, seconds: 60 },
-});
+import { rateLimit } from '../../../platform/http/rate-limit';
 
 export default {
   type: 'content-api',
@@ -10,13 +7,13 @@ export default {
       method: 'GET',
       path: '/me/payee',
       handler: 'payee.mine',
-      config: { middlewares: [limit('payee-read', 600)] },
+      config: { middlewares: [rateLimit('payee-read', 600)] },
     },
     {
       method: 'PUT',
       path: '/me/payee',
       handler: 'payee.change',
-      config: { middlewares: [limit('payee', 10)] },
+      config: { middlewares: [rateLimit('payee', 10)] },
     },
   ],
 };

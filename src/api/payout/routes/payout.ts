@@ -1,7 +1,4 @@
-const limit = (bucket: string, points: number) => ({
-  name: 'global::rate-limit',
-  config: { bucket, points, seconds: 60 },
-});
+import { rateLimit } from '../../../platform/http/rate-limit';
 
 export default {
   type: 'content-api',
@@ -10,26 +7,26 @@ export default {
       method: 'POST',
       path: '/payouts',
       handler: 'payout.request',
-      config: { middlewares: [limit('payouts', 60)] },
+      config: { middlewares: [rateLimit('payouts', 60)] },
     },
     {
       method: 'GET',
       path: '/me/payouts',
       handler: 'payout.mine',
-      config: { middlewares: [limit('payouts-read', 600)] },
+      config: { middlewares: [rateLimit('payouts-read', 600)] },
     },
     {
       method: 'GET',
       path: '/me/statement',
       handler: 'payout.statement',
-      config: { middlewares: [limit('payouts-read', 600)] },
+      config: { middlewares: [rateLimit('payouts-read', 600)] },
     },
     {
       method: 'GET',
       path: '/me/payouts/:id/statement',
       handler: 'payout.payoutStatement',
       // A drawing costs more than a read.
-      config: { middlewares: [limit('payout-statements', 30)] },
+      config: { middlewares: [rateLimit('payout-statements', 30)] },
     },
   ],
 };

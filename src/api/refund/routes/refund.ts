@@ -1,5 +1,6 @@
-/** One address may be a whole campus behind NAT, so the limits stop floods, not crowds. */
-const writes = { name: 'global::rate-limit', config: { bucket: 'orders', points: 300, seconds: 60 } };
+import { rateLimit } from '../../../platform/http/rate-limit';
+
+const writes = rateLimit('orders', 300);
 
 export default {
   type: 'content-api',

@@ -1,6 +1,8 @@
-/** Generous, for the hour when sales open: one address may be a whole campus behind NAT. */
-const limit = { name: 'global::rate-limit', config: { bucket: 'register', points: 1200, seconds: 60 } };
-const writes = { name: 'global::rate-limit', config: { bucket: 'orders', points: 300, seconds: 60 } };
+import { rateLimit } from '../../../platform/http/rate-limit';
+
+/** Generous, for the hour when sales open. */
+const limit = rateLimit('register', 1200);
+const writes = rateLimit('orders', 300);
 
 export default {
   type: 'content-api',

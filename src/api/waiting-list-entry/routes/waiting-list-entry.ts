@@ -1,9 +1,7 @@
-/** One address may be a whole campus behind NAT, so the limits stop floods, not crowds. */
-const writes = { name: 'global::rate-limit', config: { bucket: 'waiting-list', points: 300, seconds: 60 } };
-const reads = {
-  name: 'global::rate-limit',
-  config: { bucket: 'waiting-list-read', points: 1200, seconds: 60 },
-};
+import { rateLimit } from '../../../platform/http/rate-limit';
+
+const writes = rateLimit('waiting-list', 300);
+const reads = rateLimit('waiting-list-read', 1200);
 
 const write = (method: 'POST' | 'DELETE', path: string, action: string) => ({
   method,

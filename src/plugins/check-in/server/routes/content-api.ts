@@ -1,4 +1,6 @@
-const scanning = { name: 'global::rate-limit', config: { bucket: 'check-in', points: 600, seconds: 60 } };
+import { rateLimit } from '../../../../platform/http/rate-limit';
+
+const scanning = rateLimit('check-in', 600);
 
 const route = (method: 'GET' | 'POST', path: string, handler: string) => ({
   method,

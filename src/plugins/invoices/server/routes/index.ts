@@ -1,7 +1,8 @@
 import { needsRight } from '../../../../platform/http/admin-right';
+import { rateLimit } from '../../../../platform/http/rate-limit';
 
 /** A document that was lost is drawn, which costs more than a read. */
-const drawing = { name: 'global::rate-limit', config: { bucket: 'invoices', points: 120, seconds: 60 } };
+const drawing = rateLimit('invoices', 120);
 
 const may = needsRight('invoices');
 

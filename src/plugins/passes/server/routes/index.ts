@@ -1,7 +1,8 @@
 import { needsRight } from '../../../../platform/http/admin-right';
+import { rateLimit } from '../../../../platform/http/rate-limit';
 
 /** Each call draws a page, which costs more than a read. */
-const drawing = { name: 'global::rate-limit', config: { bucket: 'passes', points: 120, seconds: 60 } };
+const drawing = rateLimit('passes', 120);
 
 export default {
   'content-api': {

@@ -1,7 +1,7 @@
 import { needsRight } from '../../../../platform/http/admin-right';
+import { rateLimit } from '../../../../platform/http/rate-limit';
 
-/** One address may be a whole campus behind NAT, so the limits stop floods, not crowds. */
-const writes = { name: 'global::rate-limit', config: { bucket: 'payments', points: 300, seconds: 60 } };
+const writes = rateLimit('payments', 300);
 
 const may = needsRight('payments');
 

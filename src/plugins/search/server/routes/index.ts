@@ -1,4 +1,5 @@
 import { needsRight } from '../../../../platform/http/admin-right';
+import { rateLimit } from '../../../../platform/http/rate-limit';
 
 const may = needsRight('search');
 
@@ -12,7 +13,7 @@ const route = (method: 'GET' | 'POST', path: string, action: string, ...rights: 
 });
 
 const limited = (bucket: string, points: number) => ({
-  middlewares: [{ name: 'global::rate-limit', config: { bucket, points, seconds: 60 } }],
+  middlewares: [rateLimit(bucket, points)],
 });
 
 export default {
