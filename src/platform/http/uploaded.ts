@@ -6,9 +6,14 @@ import { DomainError } from '../../domain/errors';
 export const LARGEST_UPLOAD = 5 * 1024 * 1024;
 const LONGEST_NAME = 120;
 
-const isFile = (
-  value: unknown,
-): value is { filepath: string; originalFilename: string | null; size: number } =>
+/** A file of a multipart request, as the body parser left it on the disk. */
+export interface SentFile {
+  readonly filepath: string;
+  readonly originalFilename: string | null;
+  readonly size: number;
+}
+
+export const isSentFile = (value: unknown): value is SentFile =>
   typeof value === 'object' &&
   value !== null &&
   'filepath' in value &&
@@ -27,7 +32,7 @@ export const uploadedFile = async (
 ): Promise<{ readonly name: string; readonly content: Buffer }> => {
   const given: unknown = ctx.request.files?.files;
   const file: unknown = Array.isArray(given) ? given[0] : given;
-  if (!isFile(file) || (Array.isArray(given) && given.length > 1))
+  if (!isSentFile(file) || (Array.isArray(given) && given.length > 1))
     throw new DomainError('VALIDATION_FAILED', undefined, {
       errors: [{ path: 'files', message: words.missing }],
     });

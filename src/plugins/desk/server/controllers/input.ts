@@ -1,6 +1,6 @@
 import type { Context } from 'koa';
 import { z } from 'zod';
-import { isSentFile, type SentFile } from '../services/proofs';
+import { isSentFile, type SentFile } from '../../../../platform/http/uploaded';
 import { HAND_METHODS } from '../../shared/refunds';
 
 const LONGEST_REASON = 500;

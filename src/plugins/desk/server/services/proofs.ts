@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Core } from '@strapi/strapi';
 import { DomainError } from '../../../../domain/errors';
+import { LARGEST_UPLOAD, type SentFile } from '../../../../platform/http/uploaded';
 import { createDocumentId } from '../../../../platform/ids';
 import { getPrivate, putPrivate, removePrivate } from '../../../../platform/storage';
 import { tables } from '../../../../platform/tables';
@@ -12,22 +13,6 @@ const KINDS = [
   { extension: '.png', type: 'image/png', begins: Buffer.from([0x89, 0x50, 0x4e, 0x47]) },
   { extension: '.jpg', type: 'image/jpeg', begins: Buffer.from([0xff, 0xd8, 0xff]) },
 ] as const;
-
-const LARGEST_BYTES = 5 * 1024 * 1024;
-
-/** A file of a multipart request, as the body parser left it on the disk. */
-export interface SentFile {
-  readonly filepath: string;
-  readonly size: number;
-}
-
-export const isSentFile = (value: unknown): value is SentFile =>
-  typeof value === 'object' &&
-  value !== null &&
-  'filepath' in value &&
-  typeof value.filepath === 'string' &&
-  'size' in value &&
-  typeof value.size === 'number';
 
 const refuse = (message: string): never => {
   throw new DomainError('VALIDATION_FAILED', undefined, { errors: [{ path: 'proof', message }] });
@@ -44,7 +29,7 @@ export const withProof = async <T>(
   work: (proofKey: string | undefined) => Promise<T>,
 ): Promise<T> => {
   if (file === null) return work(undefined);
-  if (file.size > LARGEST_BYTES) refuse('The proof may be at most 5 MB large.');
+  if (file.size > LARGEST_UPLOAD) refuse('The proof may be at most 5 MB large.');
   const content = await readFile(file.filepath);
   const kind = KINDS.find(({ begins }) => content.subarray(0, begins.length).equals(begins));
   if (!kind) return refuse('The proof must be a PDF, a PNG or a JPEG.');
