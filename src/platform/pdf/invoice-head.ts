@@ -1,6 +1,6 @@
 import type { Accent } from './accent';
 import { type Column, margin, right, type TableRow, width } from './invoice-layout';
-import { body, bold, drawParties, heading, ink, type Party, small, soft } from './letter';
+import { body, bold, drawParties, factValue, heading, ink, type Party, small, soft } from './letter';
 import { A4, type Sheet } from './sheet';
 import { fitText, setText } from './text';
 
@@ -77,16 +77,7 @@ function drawFacts(sheet: Sheet, { facts }: InvoiceSheet, accent: Accent, top: n
   const room = (width - 2 * inset) / facts.length - 8;
   const set = facts.map((fact) => ({
     head: heading(sheet, fact.label, room),
-    value: fitText(
-      sheet.fonts,
-      fact.value,
-      { weight: 'bold', leading: 1.3 },
-      [
-        { size: 10.5, maxLines: 1 },
-        { size: 9, maxLines: 2 },
-      ],
-      { width: room },
-    ),
+    value: factValue(sheet, fact.value, room),
     detail: setText(sheet.fonts, fact.detail ?? '', small, { width: room, maxLines: 2 }),
   }));
   const height =

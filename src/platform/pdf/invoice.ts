@@ -13,8 +13,8 @@ import {
   width,
 } from './invoice-layout';
 import { drawHead, type InvoiceSheet } from './invoice-head';
-import { body, hair, heading, ink, label, small, soft } from './letter';
-import { A4, openSheet, type Sheet } from './sheet';
+import { body, drawFooter, hair, heading, ink, label, small, soft } from './letter';
+import { openSheet, type Sheet } from './sheet';
 import { setText, type TextBlock, type TextStyle } from './text';
 
 const sumWidth = 220;
@@ -47,6 +47,7 @@ export async function drawInvoice(invoice: InvoiceSheet): Promise<Buffer> {
     tail.height,
     bottom,
   );
+  const name = `${invoice.title} ${invoice.number} · ${invoice.supplier.name}`;
   let y = top;
   pages.forEach((indexes, page) => {
     if (page > 0) {
@@ -62,7 +63,7 @@ export async function drawInvoice(invoice: InvoiceSheet): Promise<Buffer> {
         accent,
       );
     if (page === pages.length - 1) drawTail(sheet, tail, y, accent);
-    drawFooter(sheet, invoice, `Page ${page + 1} of ${pages.length}`);
+    drawFooter(sheet, name, `Page ${page + 1} of ${pages.length}`);
   });
   return sheet.finish();
 }
@@ -173,17 +174,4 @@ function drawTail(sheet: Sheet, tail: Tail, top: number, accent: Accent): void {
   });
   let below = Math.max(y, left) + 20;
   for (const note of tail.notes) below = sheet.text(note, margin, below, { color: soft });
-}
-
-function drawFooter(sheet: Sheet, invoice: InvoiceSheet, page: string): void {
-  const y = A4.height - 44;
-  sheet.decoration((doc) => doc.moveTo(margin, y).lineTo(right, y).lineWidth(0.5).stroke(hair));
-  const style: TextStyle = { ...small, size: 8 };
-  const left = setText(sheet.fonts, `${invoice.title} ${invoice.number} · ${invoice.supplier.name}`, style, {
-    width: 400,
-    maxLines: 1,
-  });
-  sheet.text(left, margin, y + 6, { color: soft });
-  const number = setText(sheet.fonts, page, style, { width: 100 });
-  sheet.text(number, right - 100, y + 6, { color: soft, width: 100, align: 'right' });
 }

@@ -1,8 +1,8 @@
-import { margin, width } from './invoice-layout';
-import type { Sheet } from './sheet';
-import { setText, type TextBlock, type TextStyle } from './text';
+import { margin, right, width } from './invoice-layout';
+import { A4, type Sheet } from './sheet';
+import { fitText, setText, type TextBlock, type TextStyle } from './text';
 
-/** What invoices and statements of payouts have in common: how they look, and who they are between. */
+/** What invoices and statements of payouts have in common: how they look, who they are between, and their foot. */
 
 export const ink = '#1d1a16';
 export const soft = '#55504a';
@@ -15,6 +15,19 @@ export const bold: TextStyle = { size: 10.5, weight: 'bold', leading: 1.35 };
 
 export const heading = (sheet: Sheet, text: string, room: number): TextBlock =>
   setText(sheet.fonts, text.toUpperCase(), label, { width: room, maxLines: 1 });
+
+/** What stands under a heading in the strip of the head: a number, a date. */
+export const factValue = (sheet: Sheet, text: string, room: number): TextBlock =>
+  fitText(
+    sheet.fonts,
+    text,
+    { weight: 'bold', leading: 1.3 },
+    [
+      { size: 10.5, maxLines: 1 },
+      { size: 9, maxLines: 2 },
+    ],
+    { width: room },
+  );
 
 /** One side of a sale or payout, as it is printed. */
 export interface Party {
@@ -52,4 +65,19 @@ export function drawParties(
       return y;
     }),
   );
+}
+
+const FOOT_NAME_WIDTH = 400;
+const FOOT_PAGE_WIDTH = 100;
+
+/** What stands at the foot of every page: which letter it is of, and which page. */
+export function drawFooter(sheet: Sheet, name: string, page: string): void {
+  const y = A4.height - 44;
+  sheet.decoration((doc) => doc.moveTo(margin, y).lineTo(right, y).lineWidth(0.5).stroke(hair));
+  const style: TextStyle = { ...small, size: 8 };
+  const left = setText(sheet.fonts, name, style, { width: FOOT_NAME_WIDTH, maxLines: 1 });
+  sheet.text(left, margin, y + 6, { color: soft });
+  const number = setText(sheet.fonts, page, style, { width: FOOT_PAGE_WIDTH });
+  const placing = { width: FOOT_PAGE_WIDTH, align: 'right' as const };
+  sheet.text(number, right - FOOT_PAGE_WIDTH, y + 6, { color: soft, ...placing });
 }

@@ -2,7 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { accentFor, type Accent } from './accent';
 import { type Block, layOut } from './flow';
 import { bottom, margin, nextTop, right, width } from './invoice-layout';
-import { body, drawParties, hair, heading, ink, type Party, small, soft } from './letter';
+import { body, drawFooter, drawParties, factValue, heading, ink, type Party, small, soft } from './letter';
 import { detailBlocks, type DetailSection, reasonBlocks, type Reason } from './payout-statement-tables';
 import { A4, openSheet, type Sheet } from './sheet';
 import { fitText, setText, type TextStyle } from './text';
@@ -55,11 +55,14 @@ export async function drawPayoutStatement(statement: PayoutSheet): Promise<Buffe
     ...details,
     notesBlock(sheet, statement.notes),
   ];
+  const name = [`${statement.title} ${statement.code}`, statement.parties[0]?.name]
+    .filter(Boolean)
+    .join(' · ');
   const pages = layOut(blocks, { first: top, next: nextTop }, bottom);
   for (const [index, placed] of pages.entries()) {
     if (index > 0) sheet.addPage();
     for (const { block, y } of placed) block.draw(y);
-    drawFooter(sheet, statement, `Page ${index + 1} of ${pages.length}`);
+    drawFooter(sheet, name, `Page ${index + 1} of ${pages.length}`);
     await breathe();
   }
   return sheet.finish();
@@ -113,16 +116,7 @@ function drawAmount(sheet: Sheet, { amount, facts }: PayoutSheet, accent: Accent
   const room = (width - 2 * inset - AMOUNT_WIDTH) / Math.max(facts.length, 1);
   const set = facts.map((fact) => ({
     head: heading(sheet, fact.label, room - 10),
-    value: fitText(
-      fonts,
-      fact.value,
-      { weight: 'bold', leading: 1.3 },
-      [
-        { size: 10.5, maxLines: 1 },
-        { size: 9, maxLines: 2 },
-      ],
-      { width: room - 10 },
-    ),
+    value: factValue(sheet, fact.value, room - 10),
   }));
   const height = label.height + value.height + 26;
   const base = top + height - 14;
@@ -193,15 +187,4 @@ function notesBlock(sheet: Sheet, notes: readonly string[]): Block {
       for (const block of set) y = sheet.text(block, margin, y, { color: soft });
     },
   };
-}
-
-function drawFooter(sheet: Sheet, { title, code, parties }: PayoutSheet, page: string): void {
-  const y = A4.height - 44;
-  sheet.decoration((doc) => doc.moveTo(margin, y).lineTo(right, y).lineWidth(0.5).stroke(hair));
-  const style: TextStyle = { ...small, size: 8 };
-  const name = [`${title} ${code}`, parties[0]?.name].filter(Boolean).join(' · ');
-  const left = setText(sheet.fonts, name, style, { width: 400, maxLines: 1 });
-  sheet.text(left, margin, y + 6, { color: soft });
-  const number = setText(sheet.fonts, page, style, { width: 100 });
-  sheet.text(number, right - 100, y + 6, { color: soft, width: 100, align: 'right' });
 }
