@@ -63,6 +63,14 @@ export const ledgerDdl: readonly Ddl[] = [
       OR (account IN (${codes(true)}) AND owner_document_id IS NOT NULL))`,
   },
   {
+    // What people are owed is summed from this alone; the table holds much else beside it.
+    kind: 'index',
+    name: 'mela_ledger_lines_payable',
+    sql: `CREATE INDEX IF NOT EXISTS mela_ledger_lines_payable
+      ON ${lines} (account, owner_document_id, currency) INCLUDE (amount)
+      WHERE account IN ('organizer_payable', 'referrer_payable')`,
+  },
+  {
     kind: 'sql',
     name: 'mela_ledger_lines_journal',
     sql: `DO $do$ BEGIN

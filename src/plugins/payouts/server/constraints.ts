@@ -1,7 +1,35 @@
+import { ENTRY } from '../../../domain/activity/names';
 import type { Ddl } from '../../../platform/constraints/types';
 import { tables } from '../../../platform/tables';
 
-const { bankBeneficiaries, bankFiles, bankTransfers, payoutAttempts, payoutQueue } = tables;
+const { activityEntries, bankBeneficiaries, bankFiles, bankTransfers, payoutAttempts, payoutQueue, payouts } =
+  tables;
+
+/** How payouts end in the log, as a list of SQL: an index of part of a table is found by the words that it was made with. */
+export const ENDS_IN_LOG = [ENTRY.PAYOUT_PAID, ENTRY.PAYOUT_FAILED, ENTRY.PAYOUT_REVERSED]
+  .map((name) => `'${name}'`)
+  .join(', ');
+
+/** What the panel looks at again and again is found without reading payouts of years. */
+export const panelDdl: readonly Ddl[] = [
+  {
+    kind: 'index',
+    name: `mela_${payouts}_paid`,
+    sql: `CREATE INDEX IF NOT EXISTS mela_${payouts}_paid ON ${payouts} (paid_at) WHERE state = 'paid'`,
+  },
+  {
+    kind: 'index',
+    name: `mela_${payoutAttempts}_asked`,
+    sql: `CREATE INDEX IF NOT EXISTS mela_${payoutAttempts}_asked ON ${payoutAttempts} (payout_document_id)
+      WHERE person_asked_at IS NOT NULL`,
+  },
+  {
+    kind: 'index',
+    name: `mela_${activityEntries}_payouts_ended`,
+    sql: `CREATE INDEX IF NOT EXISTS mela_${activityEntries}_payouts_ended ON ${activityEntries} (occurred_at)
+      WHERE name IN (${ENDS_IN_LOG})`,
+  },
+];
 
 /** The one switch of all payouts, and what the poll keeps of an attempt. */
 export const payoutQueueDdl: readonly Ddl[] = [

@@ -3,7 +3,7 @@ import { registerDdl } from '../../../platform/constraints';
 import { registerConditions } from './conditions';
 import { payeeChecksDdl } from './check-constraints';
 import { declareAccountWork } from './check-subscribers';
-import { bankFilesDdl, payoutQueueDdl } from './constraints';
+import { bankFilesDdl, panelDdl, payoutQueueDdl } from './constraints';
 import controllers from './controllers';
 import { PERMISSIONS } from './permissions';
 import routes from './routes';
@@ -16,7 +16,7 @@ export default {
   services,
 
   async register({ strapi }: { strapi: Core.Strapi }): Promise<void> {
-    registerDdl([...payoutQueueDdl, ...bankFilesDdl, ...payeeChecksDdl]);
+    registerDdl([...payoutQueueDdl, ...bankFilesDdl, ...panelDdl, ...payeeChecksDdl]);
     declareWork(strapi);
     declareAccountWork(strapi);
     await strapi.service('admin::permission').actionProvider.registerMany(PERMISSIONS);

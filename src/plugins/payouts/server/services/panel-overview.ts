@@ -9,6 +9,7 @@ import { tables } from '../../../../platform/tables';
 import { rows } from '../../../../platform/transaction';
 import type { Overview, QueueState, Week } from '../../shared/overview';
 import type { Sum } from '../../shared/page';
+import { ENDS_IN_LOG } from '../constraints';
 import { payoutsOf, preparingOf } from '../payouts';
 import { railStateOf } from '../rail';
 import { needsPerson } from './panel-rows';
@@ -43,9 +44,18 @@ const summed = (condition: string): string =>
 
 const WAITS = `p.state = 'pending_approval'`;
 
-/** One statement over the payouts that are alive, and those paid since the month began. */
+/** Those that are alive and those paid since, each found by an index of its own: payouts of years are not looked at. */
+const SHOWN = `SELECT state, amount, prepared_at FROM ${tables.payouts}
+                WHERE currency = ? AND state IN ('pending_approval', 'on_hold', 'approved', 'processing', 'failed')
+                UNION ALL
+               SELECT state, amount, prepared_at FROM ${tables.payouts}
+                WHERE currency = ? AND state = 'paid' AND paid_at >= ?`;
+
+const NEED_PERSON = `SELECT json_build_object('count', count(*)::int, 'amount', coalesce(sum(q.amount), 0))
+  FROM ${tables.payouts} q WHERE q.currency = ? AND q.document_id IN (
+    SELECT a.payout_document_id FROM ${tables.payoutAttempts} a WHERE ${needsPerson('a')})`;
+
 const readFigures = async (strapi: Core.Strapi, currency: string, since: Date): Promise<Figures> => {
-  const asked = `p.asked > 0`;
   const [row] = await rows<Omit<Figures, 'toApprove'> & { toApprove: Sum; oldestAt: Date | null }>(
     strapi.db.connection,
     `SELECT json_build_object('count', ${summed(WAITS)}) AS "toApprove",
@@ -53,17 +63,10 @@ const readFigures = async (strapi: Core.Strapi, currency: string, since: Date): 
             json_build_object('count', ${summed(`p.state = 'on_hold'`)}) AS "onHold",
             json_build_object('count', ${summed(`p.state IN ('approved', 'processing')`)}) AS "inFlight",
             json_build_object('count', ${summed(`p.state = 'failed'`)}) AS failed,
-            json_build_object('count', ${summed(`p.state = 'paid' AND p.paid_at >= p.month`)}) AS "paidThisMonth",
-            json_build_object('count', ${summed(asked)}) AS "needPerson"
-       FROM (SELECT q.*, ?::timestamp AS month,
-                    (SELECT count(*) FROM ${tables.payoutAttempts} a
-                      WHERE a.payout_document_id = q.document_id AND ${needsPerson('a')}) AS asked
-               FROM ${tables.payouts} q
-              WHERE q.currency = ? AND (q.state IN ('pending_approval', 'on_hold', 'approved', 'processing', 'failed')
-                    OR (q.state = 'paid' AND q.paid_at >= ?)
-                    OR q.document_id IN (SELECT a.payout_document_id FROM ${tables.payoutAttempts} a
-                                          WHERE ${needsPerson('a')}))) p`,
-    [since, currency, since],
+            json_build_object('count', ${summed(`p.state = 'paid'`)}) AS "paidThisMonth",
+            (${NEED_PERSON}) AS "needPerson"
+       FROM (${SHOWN}) p`,
+    [currency, currency, currency, since],
   );
   if (!row) throw new Error('A sum has no row');
   const { oldestAt, toApprove, ...figures } = row;
@@ -107,18 +110,11 @@ const readWeeks = async (
     strapi.db.connection,
     `SELECT width_bucket(e.occurred_at, ?::timestamp[]) AS week, e.name,
             sum((e.payload->>'amount')::float8) AS amount
-       FROM ${tables.payouts} p JOIN ${tables.activityEntries} e ON e.subject_document_id = p.document_id
-      WHERE p.currency = ? AND p.updated_at >= ? AND e.occurred_at >= ?
-        AND e.subject_type = 'payout' AND e.name = ANY (?::text[])
+       FROM ${tables.activityEntries} e
+      WHERE e.name IN (${ENDS_IN_LOG}) AND e.occurred_at >= ? AND e.payload->>'currency' = ?
         AND e.payload->>'from' IS DISTINCT FROM 'failed'
       GROUP BY 1, 2`,
-    [
-      starts,
-      currency,
-      starts[0] ?? at,
-      starts[0] ?? at,
-      [ENTRY.PAYOUT_PAID, ENTRY.PAYOUT_FAILED, ENTRY.PAYOUT_REVERSED],
-    ],
+    [starts, starts[0] ?? at, currency],
   );
   const amountOf = (week: number, name: string): number =>
     found.find((one) => one.week === week && one.name === name)?.amount ?? 0;

@@ -38,7 +38,9 @@ const readWaiting = (strapi: Core.Strapi, currency: string): Promise<WaitingRow[
             p.prepared_by AS "preparedBy", p.prepared_at AS "preparedAt", p.approved_by AS "approvedBy",
             p.second_approved_by AS "secondApprovedBy", e.user_id AS "payeeUserId", p.document_id IN (${ASKED}) AS "needsPerson"
        FROM ${LISTED_FROM}
-      WHERE p.currency = ? AND (p.state IN ('pending_approval', 'failed') OR p.document_id IN (${ASKED}))
+      WHERE p.currency = ? AND p.document_id IN (
+        SELECT o.document_id FROM ${tables.payouts} o WHERE o.state IN ('pending_approval', 'failed')
+         UNION ALL ${ASKED})
       ORDER BY p.prepared_at, p.id`,
     [currency],
   );

@@ -54,7 +54,6 @@ export const toldAsFailed = async (
   payouts: readonly string[],
   actor: Actor,
 ): Promise<ReadonlySet<string>> => {
-  if (payouts.length === 0) return new Set();
   const found = await rows<{ id: string; by: string }>(
     db,
     `SELECT t.payout_document_id AS id, t.told_by AS by FROM ${tables.bankTransfers} t
