@@ -72,7 +72,8 @@ describe('insights', () => {
   it('add up a period and hold it against the one before', async () => {
     const { status, body } = await get('/insights?period=7');
     expect(status).toBe(200);
-    const { now, before, trend, from, until }: Insights = body;
+    const { now, before, trend, from, until, zone }: Insights = body;
+    expect(zone).toBe('Asia/Kolkata');
     expect([from, until]).toEqual(['2026-11-15', '2026-11-21']);
     expect(now).toEqual({ searches: 52, empty: 10, clicks: 16, clickThrough: 16 / 52, meanPosition: 1.5 });
     expect(before).toMatchObject({ searches: 20, clickThrough: 0.05, meanPosition: 4 });

@@ -330,6 +330,18 @@ describe('the clock', () => {
 });
 
 describe('clicks and counts', () => {
+  const sums = async (): Promise<{ searches: number; empty: number }> =>
+    (await db().raw('SELECT sum(searches)::int AS searches, sum(empty)::int AS empty FROM mela_search_terms'))
+      .rows[0];
+  const today = async (): Promise<string> =>
+    (await db().raw(`SELECT (now() AT TIME ZONE 'Asia/Kolkata')::date::text AS day`)).rows[0].day;
+  const titlesOfTerms = async (): Promise<string[]> => {
+    const { token } = await createAdmin(server);
+    const { body } = await get('/search/terms?period=7&pageSize=100', token).expect(200);
+    expect(body.others).toBeGreaterThan(0);
+    return body.data.map(({ words }: { words: string }) => words);
+  };
+
   it('count only what the search has shown, at the place where it stood', async () => {
     await createEvent(server, { event: { title: 'Dulcimer' } });
     const other = await createEvent(server, { event: { title: 'Something else' } });
@@ -356,7 +368,9 @@ describe('clicks and counts', () => {
       { day: day(31), words: 'pruned kept', searches: 2 },
       { day: day(29), words: 'pruned fresh', searches: 1 },
     ]);
+    const before = await sums();
     await terms.forget();
+    expect(await sums()).toMatchObject({ searches: before.searches - 50 });
     expect(
       await db()('mela_search_terms').where('words', 'like', 'pruned%').orderBy('words').pluck('words'),
     ).toEqual(['pruned fresh', 'pruned kept']);
@@ -364,6 +378,8 @@ describe('clicks and counts', () => {
 
   it('hold only so many different words at a time', async () => {
     const terms = server.strapi.plugin('search').service('terms');
+    await terms.write();
+    const before = await sums();
     for (let number = 0; number < 5_000; number += 1)
       terms.searched(`flood ${number % 1000} ${Math.floor(number / 1000)}x`, {
         found: 0,
@@ -372,6 +388,40 @@ describe('clicks and counts', () => {
     await terms.write();
     const kept = await db()('mela_search_terms').where('words', 'like', 'flood%').pluck('words');
     expect(kept.length).toBeLessThanOrEqual(2_000);
+    expect(await sums()).toMatchObject({ searches: before.searches + 5_000, empty: before.empty + 5_000 });
+  });
+
+  it('keep of a day only so many different words, those that are searched for most, and lose no count', async () => {
+    const terms = server.strapi.plugin('search').service('terms');
+    await terms.write();
+    await db().raw(
+      `INSERT INTO mela_search_terms (day, words, searches, empty, clicks, positions)
+       SELECT (now() AT TIME ZONE 'Asia/Kolkata')::date, 'made up ' || number, 1 + number / 5800, 1, 0, 0
+         FROM generate_series(1, 6000) AS number`,
+    );
+    const before = await sums();
+    terms.searched('made up 7', { found: 0, shown: { keys: [], offset: 0 } });
+    await Promise.all([terms.write(), terms.write()]);
+    const words = await db()('mela_search_terms')
+      .where('day', await today())
+      .whereNot('words', '')
+      .pluck('words');
+    expect(words).toHaveLength(5_000);
+    expect(words).toEqual(expect.arrayContaining(['made up 5800', 'made up 6000', 'made up 7']));
+    expect(await sums()).toMatchObject({ searches: before.searches + 1, empty: before.empty + 1 });
+    expect((await titlesOfTerms()).filter((term) => term === '')).toEqual([]);
+  });
+
+  it('are of the day in the time zone of the books', async () => {
+    const terms = server.strapi.plugin('search').service('terms');
+    server.setClock(new Date('2027-03-09T19:00:00Z'));
+    terms.searched('after midnight', { found: 1, shown: { keys: [], offset: 0 } });
+    await terms.write();
+    const [row] = await db()('mela_search_terms')
+      .where({ words: 'after midnight' })
+      .select(db().raw('day::text AS day'));
+    expect(row).toEqual({ day: '2027-03-10' });
+    server.setClock(null);
   });
 });
 

@@ -1,4 +1,11 @@
-import { percent, position, trendInWords } from '../../../src/plugins/search/admin/src/words';
+import {
+  keptWords,
+  othersWords,
+  percent,
+  position,
+  rareWords,
+  trendInWords,
+} from '../../../src/plugins/search/admin/src/words';
 
 it.each<[number | null, string]>([
   [null, '–'],
@@ -31,4 +38,11 @@ describe('a trend in words', () => {
     ],
     ['of nothing', trendInWords([step('2026-11-21', 0)], 'day'), 'no searches; 0 found nothing.'],
   ])('%s', (_, words, expected) => expect(words).toBe(expected));
+});
+
+it('tells what is counted and not shown, and how long all of it is kept', () => {
+  expect([rareWords(0), othersWords(0)]).toEqual([null, null]);
+  expect(rareWords(1)).toMatch(/^1 other search of this time was made fewer than 2 times\./);
+  expect(othersWords(1_234)).toMatch(/^1,234 searches are counted above, .* of each day the 5,000 that/);
+  expect(keptWords('Asia/Kolkata')).toBe('Days are those of Asia/Kolkata. They are kept for 400 days.');
 });

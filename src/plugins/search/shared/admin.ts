@@ -32,8 +32,15 @@ export interface TrendStep {
   readonly clicks: number;
 }
 
+/** Different words that are kept of a day, those that are searched for most; the others are counted together. */
+export const KEPT_A_DAY = 5_000;
+/** A year can be held against the one before it. */
+export const KEPT_DAYS = 400;
+
 /** `GET /search/insights?period&step` */
 export interface Insights {
+  /** Where days begin: that of the finance settings. */
+  readonly zone: string;
   readonly from: string;
   readonly until: string;
   readonly step: Step;
@@ -61,6 +68,8 @@ export interface Term extends Counts {
 export interface TermsPage extends Page<Term> {
   /** How many other words were searched for less than SHOWN_FROM times. */
   readonly rare: number;
+  /** Searches for words that are not kept by themselves: see KEPT_A_DAY. */
+  readonly others: number;
 }
 
 export interface ShownSynonyms {

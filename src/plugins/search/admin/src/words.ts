@@ -1,5 +1,13 @@
 import { counted } from '../../../../admin/kit/plural';
-import type { Period, Step, TermView, TrendStep } from '../../shared/admin';
+import {
+  KEPT_A_DAY,
+  KEPT_DAYS,
+  type Period,
+  type Step,
+  SHOWN_FROM,
+  type TermView,
+  type TrendStep,
+} from '../../shared/admin';
 import { dayShort } from '../../../../admin/kit/moments';
 
 export const PERIOD_WORDS: Readonly<Record<Period, string>> = {
@@ -38,3 +46,18 @@ export const trendInWords = (trend: readonly TrendStep[], step: Step): string =>
     `; ${number(sum('empty'))} found nothing.`,
   ].join('');
 };
+
+/** What is counted but not shown, and why. */
+export const rareWords = (rare: number): string | null =>
+  rare === 0
+    ? null
+    : `${counted(rare, 'other search', 'other searches')} of this time ${rare === 1 ? 'was' : 'were'} made fewer than ${SHOWN_FROM} times. They are counted above, but not shown: they may be of one person.`;
+
+/** @param others searches for words that are not kept by themselves */
+export const othersWords = (others: number): string | null =>
+  others === 0
+    ? null
+    : `${counted(others, 'search is', 'searches are')} counted above, but the words are not kept: of each day the ${number(KEPT_A_DAY)} that are searched for most are, and what was searched for once and never clicked is forgotten after a month.`;
+
+export const keptWords = (zone: string): string =>
+  `Days are those of ${zone}. They are kept for ${KEPT_DAYS} days.`;

@@ -2,7 +2,9 @@ import { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import { DomainError } from '../../../../domain/errors';
 import { meaningOf } from '../../../../domain/search/synonyms';
+import { dayOf } from '../../../../domain/time/books';
 import { now } from '../../../../platform/clock';
+import { financeZone } from '../../../../platform/finance-zone';
 import { csvOf } from '../../../../platform/sheets/csv';
 import { count, text, type Column } from '../../../../platform/sheets/table';
 import {
@@ -15,7 +17,15 @@ import {
   type TermsPage,
   type TermView,
 } from '../../shared/admin';
-import { findTerms, sumsOf, trendOf, type Days, type Sums, type TermRow } from '../store/insights';
+import {
+  findTerms,
+  searchesForOthers,
+  sumsOf,
+  trendOf,
+  type Days,
+  type Sums,
+  type TermRow,
+} from '../store/insights';
 import { allSynonyms } from '../store/synonyms';
 
 const DAY_MS = 86_400_000;
@@ -23,13 +33,13 @@ const DAYS_OF: Readonly<Record<Step, number>> = { day: 1, week: 7 };
 /** Rows of one file: they are held in memory. */
 const MOST_ROWS = 50_000;
 
-const dayBefore = (at: Date, days: number): string =>
-  new Date(at.getTime() - days * DAY_MS).toISOString().slice(0, 10);
+const dayBefore = (day: string, days: number): string =>
+  new Date(Date.parse(day) - days * DAY_MS).toISOString().slice(0, 10);
 
-/** So many days, the last of them so many before today. Searches are counted by days of UTC. */
-const daysOf = (at: Date, days: number, ago = 0): Days => ({
-  from: dayBefore(at, ago + days - 1),
-  until: dayBefore(at, ago),
+/** So many days, the last of them so many before today. */
+const daysOf = (today: string, days: number, ago = 0): Days => ({
+  from: dayBefore(today, ago + days - 1),
+  until: dayBefore(today, ago),
 });
 
 const countsOf = ({ searches, empty, clicks, positions }: Sums): Counts => ({
@@ -65,21 +75,32 @@ const COLUMNS: readonly Column<TermRow>[] = [
 const createInsights = ({ strapi }: { strapi: Core.Strapi }) => {
   const db = () => strapi.db.connection;
 
-  const find = ({ period, ...asked }: TermsAsked, paging: { offset: number; limit: number }) =>
-    findTerms(db(), { ...daysOf(now(), Number(period)), ...asked, least: SHOWN_FROM }, paging);
+  /** Searches are counted by days of the books. */
+  const today = async (): Promise<{ readonly zone: string; readonly day: string }> => {
+    const zone = await financeZone(db());
+    return { zone, day: dayOf(now(), zone) };
+  };
+
+  const find = (
+    day: string,
+    { period, ...asked }: TermsAsked,
+    paging: { offset: number; limit: number },
+  ): ReturnType<typeof findTerms> =>
+    findTerms(db(), { ...daysOf(day, Number(period)), ...asked, least: SHOWN_FROM }, paging);
 
   return {
     async insights(period: Period, step: Step): Promise<Insights> {
-      const at = now();
+      const { zone, day } = await today();
       const length = Number(period);
-      const days = daysOf(at, length);
+      const days = daysOf(day, length);
       const [sums, before, trend] = await Promise.all([
         sumsOf(db(), days),
-        sumsOf(db(), daysOf(at, length, length)),
+        sumsOf(db(), daysOf(day, length, length)),
         trendOf(db(), days, DAYS_OF[step]),
       ]);
       return {
         ...days,
+        zone,
         step,
         now: countsOf(sums),
         before: countsOf(before),
@@ -91,8 +112,10 @@ const createInsights = ({ strapi }: { strapi: Core.Strapi }) => {
       asked: TermsAsked,
       { page, pageSize }: { readonly page: number; readonly pageSize: number },
     ): Promise<TermsPage> {
-      const [{ found, total, rare }, synonyms] = await Promise.all([
-        find(asked, { offset: (page - 1) * pageSize, limit: pageSize }),
+      const { day } = await today();
+      const [{ found, total, rare }, others, synonyms] = await Promise.all([
+        find(day, asked, { offset: (page - 1) * pageSize, limit: pageSize }),
+        searchesForOthers(db(), daysOf(day, Number(asked.period))),
         allSynonyms(db()),
       ]);
       const known = new Set(synonyms.flatMap(({ words }) => words.map(meaningOf)));
@@ -101,17 +124,18 @@ const createInsights = ({ strapi }: { strapi: Core.Strapi }) => {
         ...countsOf(row),
         hasSynonyms: known.has(meaningOf(row.words)),
       }));
-      return { data, meta: { page, pageSize, total }, rare };
+      return { data, meta: { page, pageSize, total }, rare, others };
     },
 
     /** The same list, all of it, as CSV. @throws DomainError REPORT_TOO_LARGE with details.limit */
     async csv(asked: TermsAsked): Promise<{ readonly filename: string; readonly csv: Readable }> {
-      const { found } = await find(asked, { offset: 0, limit: MOST_ROWS + 1 });
+      const { zone, day } = await today();
+      const { found } = await find(day, asked, { offset: 0, limit: MOST_ROWS + 1 });
       if (found.length > MOST_ROWS)
         throw new DomainError('REPORT_TOO_LARGE', undefined, { limit: MOST_ROWS });
-      const fileName = `searches-${asked.view}-${dayBefore(now(), 0)}`;
+      const fileName = `searches-${asked.view}-${day}`;
       const title = asked.view === 'top' ? 'Searches' : 'Searches that found nothing';
-      const table = { fileName, title, zone: 'UTC', columns: COLUMNS, rows: Readable.from(found) };
+      const table = { fileName, title, zone, columns: COLUMNS, rows: Readable.from(found) };
       return { filename: `${fileName}.csv`, csv: csvOf(table) };
     },
   };

@@ -2,12 +2,15 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypt
 import type { Core } from '@strapi/strapi';
 import { type DocumentKey, type DocumentType, keyOf } from '../../../../domain/search/document';
 import { analysable } from '../../../../domain/search/analysable';
+import { dayOf } from '../../../../domain/time/books';
 import { now } from '../../../../platform/clock';
+import { financeZone } from '../../../../platform/finance-zone';
 import { deriveSecret } from '../../../../platform/derived-secret';
 import { tables } from '../../../../platform/tables';
 import { inTransaction, rows } from '../../../../platform/transaction';
+import { KEPT_A_DAY, KEPT_DAYS } from '../../shared/admin';
+import { addClick, addSearches, countWords, forgetTerms, keepMostSearched, OTHERS } from '../store/terms';
 
-const TERMS = tables.searchTerms;
 const CLICKS = tables.searchClicks;
 /** A click later than this is not of that search any more. */
 const GOOD_FOR_MS = 2 * 3_600_000;
@@ -15,8 +18,8 @@ const GOOD_FOR_MS = 2 * 3_600_000;
 const WRITE_EVERY_MS = 5_000;
 const MOST_HELD = 2_000;
 const DAY_MS = 86_400_000;
-/** A year can be held against the one before it. */
-const KEPT_DAYS = 400;
+/** More than are kept, so that not every count takes one away. */
+const SLACK = 1.1;
 /** What was searched for once and never clicked says nothing later. */
 const RARE_KEPT_DAYS = 30;
 const DIGEST = 5;
@@ -37,11 +40,13 @@ interface Count {
 }
 
 /**
- * What is searched for, added up by day and words: no row is of one person, and words that look like somebody's address or
- * number are not kept.
+ * What is searched for, added up by words and by day, of the zone in which the books are kept: no row is of one person, and
+ * words that look like somebody's address or number are not kept.
  */
 const createTerms = ({ strapi }: { strapi: Core.Strapi }) => {
   const held = new Map<string, Count>();
+  /** Of words for which there was no more room. */
+  let others: Count = { searches: 0, empty: 0 };
   let timer: NodeJS.Timeout | undefined;
 
   const signed = (payload: string): string =>
@@ -53,23 +58,16 @@ const createTerms = ({ strapi }: { strapi: Core.Strapi }) => {
   const write = async (): Promise<void> => {
     if (timer) clearTimeout(timer);
     timer = undefined;
-    if (held.size === 0) return;
-    const counts = [...held];
+    const db = strapi.db.connection;
+    const day = dayOf(now(), await financeZone(db));
+    const counts = [...held].map(([words, count]) => ({ words, ...count }));
+    if (others.searches > 0) counts.unshift({ words: OTHERS, ...others });
+    if (counts.length === 0) return;
     held.clear();
-    const day = now().toISOString().slice(0, 10);
-    await rows(
-      strapi.db.connection,
-      `INSERT INTO ${TERMS} AS t (day, words, searches, empty)
-       SELECT ?::date, words, searches, empty FROM unnest(?::text[], ?::int[], ?::int[]) AS of(words, searches, empty)
-        ORDER BY words
-       ON CONFLICT (day, words) DO UPDATE SET searches = t.searches + excluded.searches, empty = t.empty + excluded.empty`,
-      [
-        day,
-        counts.map(([words]) => words),
-        counts.map(([, { searches }]) => searches),
-        counts.map(([, { empty }]) => empty),
-      ],
-    );
+    others = { searches: 0, empty: 0 };
+    await addSearches(db, day, counts);
+    if ((await countWords(db, day)) > KEPT_A_DAY * SLACK)
+      await inTransaction(strapi, (trx) => keepMostSearched(trx, day, KEPT_A_DAY));
   };
 
   const open = (
@@ -94,9 +92,12 @@ const createTerms = ({ strapi }: { strapi: Core.Strapi }) => {
     /** Counts a search and gives what its clicks are told with. */
     searched(text: string, { found, shown }: { readonly found: number; readonly shown: Shown }): string {
       const words = analysable(text);
-      if (words !== null && shown.offset === 0 && (held.size < MOST_HELD || held.has(words))) {
-        const count = held.get(words) ?? { searches: 0, empty: 0 };
-        held.set(words, { searches: count.searches + 1, empty: count.empty + (found === 0 ? 1 : 0) });
+      if (words !== null && shown.offset === 0) {
+        const isHeld = held.size < MOST_HELD || held.has(words);
+        const count = isHeld ? (held.get(words) ?? { searches: 0, empty: 0 }) : others;
+        const next = { searches: count.searches + 1, empty: count.empty + (found === 0 ? 1 : 0) };
+        if (isHeld) held.set(words, next);
+        else others = next;
         timer ??= setTimeout(() => {
           write().catch((error: unknown) => strapi.log.warn(`Counts of searches are lost: ${String(error)}`));
         }, WRITE_EVERY_MS).unref();
@@ -129,12 +130,7 @@ const createTerms = ({ strapi }: { strapi: Core.Strapi }) => {
           [search.nonce, key, now()],
         );
         if (fresh.length === 0) return;
-        await rows(
-          trx,
-          `INSERT INTO ${TERMS} AS t (day, words, clicks, positions) VALUES (?::date, ?, 1, ?)
-           ON CONFLICT (day, words) DO UPDATE SET clicks = t.clicks + 1, positions = t.positions + excluded.positions`,
-          [now().toISOString().slice(0, 10), search.words, position],
-        );
+        await addClick(trx, dayOf(now(), await financeZone(trx)), search.words, position);
       });
     },
 
@@ -143,17 +139,11 @@ const createTerms = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** Forgets which searches were clicked once their tokens are too old, and words once they say nothing any more. */
     async forget(): Promise<void> {
-      const before = (ms: number): Date => new Date(now().getTime() - ms);
-      const dayBefore = (days: number): string =>
-        before(days * DAY_MS)
-          .toISOString()
-          .slice(0, 10);
-      await rows(strapi.db.connection, `DELETE FROM ${CLICKS} WHERE clicked_at < ?`, [before(GOOD_FOR_MS)]);
-      await rows(
-        strapi.db.connection,
-        `DELETE FROM ${TERMS} WHERE day < ?::date OR (day < ?::date AND searches <= 1 AND clicks = 0)`,
-        [dayBefore(KEPT_DAYS), dayBefore(RARE_KEPT_DAYS)],
-      );
+      const db = strapi.db.connection;
+      const zone = await financeZone(db);
+      const dayBefore = (days: number): string => dayOf(new Date(now().getTime() - days * DAY_MS), zone);
+      await rows(db, `DELETE FROM ${CLICKS} WHERE clicked_at < ?`, [new Date(now().getTime() - GOOD_FOR_MS)]);
+      await forgetTerms(db, { before: dayBefore(KEPT_DAYS), rareBefore: dayBefore(RARE_KEPT_DAYS) });
     },
   };
 };

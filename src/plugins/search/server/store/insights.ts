@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { tables } from '../../../../platform/tables';
 import { rows } from '../../../../platform/transaction';
 import type { TermView } from '../../shared/admin';
+import { OTHERS } from './terms';
 
 const TERMS = tables.searchTerms;
 
@@ -60,6 +61,16 @@ const VIEWS: Readonly<Record<TermView, { readonly having: string; readonly order
   empty: { having: 'sum(empty) > 0', order: 'empty DESC, searches DESC, words' },
 };
 
+/** Searches of a time for words that are not kept by themselves. */
+export const searchesForOthers = async (db: Knex, { from, until }: Days): Promise<number> => {
+  const [row] = await rows<Sums>(db, `SELECT ${SUMS} FROM ${TERMS} WHERE ${WITHIN} AND words = ?`, [
+    from,
+    until,
+    OTHERS,
+  ]);
+  return row?.searches ?? 0;
+};
+
 /** Words that were searched for, with how many there are in all, and how many are too rare to be shown. */
 export const findTerms = async (
   db: Knex,
@@ -67,9 +78,9 @@ export const findTerms = async (
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ): Promise<{ found: TermRow[]; total: number; rare: number }> => {
   const { having, order } = VIEWS[view];
-  const counted = `SELECT words, ${SUMS} FROM ${TERMS} WHERE ${WITHIN} AND strpos(words, lower(?)) > 0
+  const counted = `SELECT words, ${SUMS} FROM ${TERMS} WHERE ${WITHIN} AND words <> ? AND strpos(words, lower(?)) > 0
     GROUP BY words HAVING sum(searches) > 0 AND ${having}`;
-  const given = [from, until, search];
+  const given = [from, until, OTHERS, search];
   const [found, [numbers]] = await Promise.all([
     rows<TermRow>(
       db,

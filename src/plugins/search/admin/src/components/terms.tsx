@@ -5,23 +5,15 @@ import { HeadCell, Nothing, NumberCell } from '../../../../../admin/kit/cells';
 import { Choice, Filters, Search } from '../../../../../admin/kit/filters';
 import { Loaded } from '../../../../../admin/kit/loaded';
 import { Pager } from '../../../../../admin/kit/pager';
-import { counted } from '../../../../../admin/kit/plural';
 import { SaveButton } from '../../../../../admin/kit/save-button';
 import { ToneBadge } from '../../../../../admin/kit/state-badge';
 import { useAddress } from '../../../../../admin/kit/use-address';
 import { useMay } from '../../../../../admin/kit/use-may';
 import { useResource } from '../../../../../admin/kit/use-resource';
-import {
-  type Period,
-  SHOWN_FROM,
-  type Term,
-  TERM_VIEWS,
-  type TermsPage,
-  type TermView,
-} from '../../../shared/admin';
+import { type Period, type Term, TERM_VIEWS, type TermsPage, type TermView } from '../../../shared/admin';
 import { EXPORT, SYNONYMS } from '../permissions';
 import { SYNONYMS_URL } from '../urls';
-import { number, percent, position, VIEW_WORDS } from '../words';
+import { number, othersWords, percent, position, rareWords, VIEW_WORDS } from '../words';
 import { SynonymsForm } from './synonyms-form';
 
 const isView = (value: unknown): value is TermView => TERM_VIEWS.some((view) => view === value);
@@ -93,9 +85,6 @@ const nothingWords = (view: TermView, search: string): string => {
     : 'Nothing was searched for in this time.';
 };
 
-const rareWords = (rare: number): string =>
-  `${counted(rare, 'other search', 'other searches')} of this time ${rare === 1 ? 'was' : 'were'} made fewer than ${SHOWN_FROM} times. They are counted above, but not shown: they may be of one person.`;
-
 /** What people typed, the most frequent first. */
 export const Terms = ({ period }: { readonly period: Period }) => {
   const { address, page } = useAddress();
@@ -118,7 +107,7 @@ export const Terms = ({ period }: { readonly period: Period }) => {
           <Search label="Find words" placeholder="Words" />
         </Filters>
         <Loaded resource={terms}>
-          {({ data, meta, rare }) => (
+          {({ data, meta, rare, others }) => (
             <Box>
               {data.length === 0 ? (
                 <Nothing>{nothingWords(view, search)}</Nothing>
@@ -144,10 +133,12 @@ export const Terms = ({ period }: { readonly period: Period }) => {
                 </Table>
               )}
               <Pager meta={meta} before="More frequent" after="Less frequent" />
-              {rare === 0 ? null : (
-                <Typography variant="pi" textColor="neutral600" tag="p" paddingTop={3}>
-                  {rareWords(rare)}
-                </Typography>
+              {[rareWords(rare), othersWords(others)].map((words) =>
+                words === null ? null : (
+                  <Typography key={words} variant="pi" textColor="neutral600" tag="p" paddingTop={3}>
+                    {words}
+                  </Typography>
+                ),
               )}
             </Box>
           )}

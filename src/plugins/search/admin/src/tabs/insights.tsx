@@ -1,4 +1,4 @@
-import { Flex } from '@strapi/design-system';
+import { Flex, Typography } from '@strapi/design-system';
 import { Choice, Filters } from '../../../../../admin/kit/filters';
 import { Loaded } from '../../../../../admin/kit/loaded';
 import { useAddress } from '../../../../../admin/kit/use-address';
@@ -7,7 +7,7 @@ import { type Insights, type Period, PERIODS, type Step, STEPS } from '../../../
 import { CountTiles } from '../components/counts';
 import { Terms } from '../components/terms';
 import { Trend } from '../components/trend';
-import { PERIOD_WORDS, STEP_WORDS } from '../words';
+import { keptWords, PERIOD_WORDS, STEP_WORDS } from '../words';
 
 const USUAL: Period = '28';
 
@@ -47,6 +47,9 @@ export const InsightsTab = () => {
           <Flex direction="column" alignItems="stretch" gap={6}>
             <CountTiles insights={known} />
             <Trend insights={known} />
+            <Typography variant="pi" textColor="neutral600" tag="p">
+              {keptWords(known.zone)}
+            </Typography>
           </Flex>
         )}
       </Loaded>
