@@ -26,6 +26,8 @@ const byWords = (vector: 'title' | 'terms'): string =>
 export interface Candidates {
   /** With every word; up to one more than DEEPEST. */
   readonly whole: readonly number[];
+  /** How many of these, from the first on, have every word in the title; 0 where another order than relevance is asked for. */
+  readonly titled: number;
   /** With some of the words; only where few have all. */
   readonly partly: readonly number[];
 }
@@ -101,9 +103,10 @@ export const findCandidates = async (
   const inTitle = wanted.length > 0 && order === null ? await idsOf(withEvery(wanted, 'title'), MOST) : [];
   const anywhere = inTitle.length >= MOST ? [] : await idsOf(withEvery(wanted, 'terms'), MOST);
   const whole = [...new Set([...inTitle, ...anywhere])].slice(0, MOST);
-  if (!isFew(wanted, whole)) return { whole, partly: [] };
+  const titled = inTitle.length;
+  if (!isFew(wanted, whole)) return { whole, titled, partly: [] };
   const some = joined(telling(wanted).map(nearQuery), '|');
   const chosen = new Set(whole);
   const near = await idsOf({ sql: byWords('terms'), values: [some] }, PARTLY);
-  return { whole, partly: near.filter((id) => !chosen.has(id)) };
+  return { whole, titled, partly: near.filter((id) => !chosen.has(id)) };
 };

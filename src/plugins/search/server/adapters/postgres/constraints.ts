@@ -62,8 +62,8 @@ export const searchIndexDdl: readonly Ddl[] = [
     // A common word stands in thousands of rows, whose filters are read one after the other: what they do not read lies
     // beside the table, so that three times as many rows fit into memory.
     sql: `DO $$ BEGIN
-      IF NOT EXISTS (SELECT 1 FROM pg_class WHERE oid = '${DOCUMENTS}'::regclass AND 'toast_tuple_target=600' = ANY (reloptions)) THEN
-        ALTER TABLE ${DOCUMENTS} SET (toast_tuple_target = 600);
+      IF NOT EXISTS (SELECT 1 FROM pg_class WHERE oid = '${DOCUMENTS}'::regclass AND 'toast_tuple_target=1000' = ANY (reloptions)) THEN
+        ALTER TABLE ${DOCUMENTS} SET (toast_tuple_target = 1000);
         ALTER TABLE ${DOCUMENTS} ALTER COLUMN head SET STORAGE EXTERNAL, ALTER COLUMN terms SET STORAGE EXTERNAL;
       END IF;
     END $$`,

@@ -15,12 +15,13 @@ export const relevance = (wanted: readonly Wanted[], text: string, size: number)
   const parts = wanted.map((word) => {
     const exact = exactQuery(word);
     const near = nearQuery(word);
+    // Each look at the head fetches it: whether it has the word in any form is asked first, which spares most the others.
     const named = anyOf([...word.exact, ...word.near], word.prefixes, ['B']);
     return {
       sql: `?::float8 * CASE WHEN d.title @@ ?::tsquery THEN 1 WHEN d.title @@ ?::tsquery THEN 0.85
-        WHEN d.head @@ ?::tsquery THEN 0.6 WHEN d.head @@ ?::tsquery THEN 0.45 WHEN d.head @@ ?::tsquery THEN 0.35
-        WHEN f.whole THEN 0.15 ELSE 0 END`,
-      values: [weightOf(word) / sum, exact, near, named, exact, near],
+        WHEN NOT d.head @@ ?::tsquery THEN CASE WHEN f.whole THEN 0.15 ELSE 0 END
+        WHEN d.head @@ ?::tsquery THEN 0.6 WHEN d.head @@ ?::tsquery THEN 0.45 ELSE 0.35 END`,
+      values: [weightOf(word) / sum, exact, near, near, named, exact],
     };
   });
   const phrase = wanted.map((word) => `(${exactQuery(word)})`).join(' <-> ');

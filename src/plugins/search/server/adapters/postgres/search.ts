@@ -50,6 +50,15 @@ const FOUND = `(SELECT id, true AS whole FROM unnest(?::int[]) AS id UNION ALL S
 const idsOf = ({ whole, partly }: Candidates): Knex.Value[] => [[...whole.slice(0, DEEPEST)], [...partly]];
 const foundRows = (found: Candidates): Condition => ({ sql: FOUND, values: idsOf(found) });
 
+/**
+ * What has to be scored for a page. One word in a title is worth more than the same one anywhere else, with all that is added
+ * to it (./relevance.ts): while titles fill the page, the others need not be read.
+ */
+const toScore = ({ query, wanted }: Asked, found: Candidates): Candidates =>
+  wanted.length === 1 && query.page * query.pageSize <= found.titled
+    ? { ...found, whole: found.whole.slice(0, found.titled) }
+    : found;
+
 const readPage = async (db: Knex, asked: Asked, found: Candidates, size: number): Promise<HitRow[]> => {
   const { query, wanted, far } = asked;
   const order = orderOf(asked);
@@ -67,7 +76,7 @@ const readPage = async (db: Knex, asked: Asked, found: Candidates, size: number)
       ...score.values,
       query.now,
       ...(order?.values ?? []),
-      ...idsOf(found),
+      ...idsOf(toScore(asked, found)),
       query.pageSize,
       (query.page - 1) * query.pageSize,
     ],
