@@ -3,6 +3,7 @@ import type { FieldError, Result } from '../errors';
 import { refuse, refuseFields } from '../errors';
 import { allocate, mulDiv, sum } from '../money/arithmetic';
 import type { Instant } from '../time/instant';
+import { isAllBack, placesEnded } from './ending';
 import { stepFor, type RefundStep } from './policy';
 import type {
   EarlierRefund,
@@ -166,19 +167,9 @@ const sameFor = <T>(values: readonly T[]): T | null => {
   return first !== undefined && values.every((value) => value === first) ? first : null;
 };
 
-/** Whether nothing is left once this refund is paid; a claim that may still be turned down is not the last word. */
+/** A claim that may still be turned down is not the last word. */
 const isLastOfMoney = ({ payment, earlier }: QuoteInput, amount: number): boolean =>
-  payment.captured > 0 &&
-  sum(earlier.map((refund) => (refund.waiting ? 0 : refund.amount))) + amount + payment.lost >=
-    payment.captured;
-
-/** Registrations that end with this refund; the last of the money ends all that were not let in. */
-function freed(input: QuoteInput, givesUp: readonly string[], everyone: boolean): string[] {
-  return input.registrations
-    .filter(({ state }) => state !== 'attended' && state !== 'cancelled')
-    .filter(({ documentId }) => everyone || givesUp.includes(documentId))
-    .map(({ documentId }) => documentId);
-}
+  isAllBack(sum(earlier.map((refund) => (refund.waiting ? 0 : refund.amount))) + amount, payment);
 
 /** The wish of the request, where it names an amount. */
 const amountOf = (request: RefundRequest): number | undefined =>
@@ -259,7 +250,7 @@ export function quoteRefund(input: QuoteInput): Result<{ quote: RefundQuote }> {
       ...returned,
       organizerBears: amount - returned.platformFeeReturned - returned.platformFeeTaxReturned,
       givesUp,
-      frees: freed(input, givesUp, everyone),
+      frees: placesEnded(input.registrations, givesUp, everyone),
       orderAfter: amount === 0 ? order.state : last ? 'refunded' : 'partially_refunded',
       needsApproval: approvalOf(input, amount, byAmount && !last),
       via: payment.offline ? 'outside' : 'gateway',

@@ -1,5 +1,6 @@
 import { ENTRY } from '../../../domain/activity/names';
 import { DomainError, unwrap } from '../../../domain/errors';
+import { isAllBack, placesEnded } from '../../../domain/refunds/ending';
 import { refundMachine } from '../../../domain/refunds/machine';
 import { actorReference, type Actor } from '../../../platform/actor';
 import { assertSecondPerson } from '../../../platform/four-eyes';
@@ -39,11 +40,8 @@ export const approveRefund = async (
 
   const registrations = await lockRegistrations(trx, [order.documentId]);
   const { granted } = await grantedOf(trx, refund.paymentDocumentId);
-  const last = granted + refund.amount + payment.lost >= payment.captured;
-  const givenUp = new Set(refund.registrations ?? []);
-  const frees = registrations
-    .filter(({ documentId, state }) => state !== 'attended' && (last || givenUp.has(documentId)))
-    .map(({ documentId }) => documentId);
+  const last = isAllBack(granted + refund.amount, payment);
+  const frees = placesEnded(registrations, refund.registrations ?? [], last);
 
   await changeRefund(
     trx,

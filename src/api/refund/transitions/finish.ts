@@ -2,6 +2,7 @@ import { ENTRY } from '../../../domain/activity/names';
 import { unwrap } from '../../../domain/errors';
 import { orderContext } from '../../../domain/ledger/context';
 import { postRefundPaid, type ReceivedIn } from '../../../domain/ledger/postings';
+import { isAllBack, orderAfterRefund } from '../../../domain/refunds/ending';
 import { refundMachine } from '../../../domain/refunds/machine';
 import type { Actor } from '../../../platform/actor';
 import { tables } from '../../../platform/tables';
@@ -35,16 +36,17 @@ const anybodyLeft = async (trx: Trx, order: OrderRow): Promise<boolean> => {
   return row !== undefined;
 };
 
-/** The order says what its buyer got back; it is refunded when nothing is left and nobody is to come. */
+/** The order says what its buyer got back. */
 const countOnOrder = async (
   trx: Trx,
   order: OrderRow,
   refund: RefundRow,
-  everything: boolean,
+  allBack: boolean,
   { actor, at }: Finished,
 ): Promise<void> => {
   const refundedTotal = order.refundedTotal + refund.amount;
-  const state = everything && !(await anybodyLeft(trx, order)) ? 'refunded' : 'partially_refunded';
+  const anybodyToCome = allBack && (await anybodyLeft(trx, order));
+  const state = orderAfterRefund({ allBack, anybodyToCome });
   await changeOrder(trx, order, { state, refunded_total: refundedTotal }, at);
   if (state === 'refunded')
     await append(
@@ -75,9 +77,9 @@ export const finishRefund = async (
   await changeRefund(trx, refund, { ...change, state: to, processed_at: at }, at);
   const payment = await readPayment(trx, refund.paymentDocumentId);
   const { done } = await grantedOf(trx, refund.paymentDocumentId);
-  const everything = done + payment.lost >= payment.captured;
+  const allBack = isAllBack(done, payment);
   await rows(trx, `UPDATE ${tables.payments} SET state = ?, updated_at = ? WHERE document_id = ?`, [
-    everything ? 'refunded' : 'partially_refunded',
+    allBack ? 'refunded' : 'partially_refunded',
     at,
     refund.paymentDocumentId,
   ]);
@@ -94,5 +96,5 @@ export const finishRefund = async (
   );
   const name = to === 'processed' ? ENTRY.REFUND_PROCESSED : ENTRY.REFUND_SETTLED_OUTSIDE;
   await append(trx, refundEntry(name, order, refund, actor, facts));
-  if (refund.purpose === 'order') await countOnOrder(trx, order, refund, everything, finished);
+  if (refund.purpose === 'order') await countOnOrder(trx, order, refund, allBack, finished);
 };
