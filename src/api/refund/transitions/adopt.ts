@@ -1,4 +1,5 @@
 import { ENTRY } from '../../../domain/activity/names';
+import { decideAdoption } from '../../../domain/refunds/decide-adoption';
 import { decideAutomaticRefund, type AutomaticReason } from '../../../domain/refunds/decide-refund';
 import { refundMachine } from '../../../domain/refunds/machine';
 import type { RefundQuote } from '../../../domain/refunds/quote';
@@ -32,29 +33,6 @@ export type Adoption =
   | { readonly outcome: 'failed' | 'beyond'; readonly refund: null };
 
 const left = (payment: PaymentToRefund): number => payment.captured - payment.committed - payment.lost;
-
-/** Who gives way first: what nobody was promised, then what went wrong before, then what is on its way. */
-const YIELDS: Readonly<Record<string, number>> = { requested: 0, failed: 1, approved: 2, processing: 3 };
-
-const sumOf = (refunds: readonly RefundRow[]): number =>
-  refunds.reduce((sum, refund) => sum + refund.amount, 0);
-
-/**
- * Whether one of ours is what was done in the dashboard: the same money, where there is not enough for both. Only
- * then: an equal amount alone says nothing, for an order may be refunded in many equal parts. One whose answer was
- * lost may be at the gateway besides, so it comes last.
- */
-const sameMoney = (
-  unaccepted: readonly RefundRow[],
-  told: ToldRefund,
-  available: number,
-): RefundRow | undefined => {
-  const same = unaccepted.filter(({ amount }) => amount === told.amount);
-  const idle = same.find(({ state }) => state === 'failed') ?? same.find(({ state }) => state === 'approved');
-  const others = unaccepted.filter(({ state }) => state !== 'processing');
-  if (idle || told.amount <= available + sumOf(others)) return idle;
-  return same.find(({ state }) => state === 'processing');
-};
 
 /** The refund is at the gateway: it has its id there and waits for the bank. */
 const accept = async (trx: Trx, refund: RefundRow, told: ToldRefund, at: Date): Promise<RefundRow> => {
@@ -184,17 +162,19 @@ export const adoptRefund = async (
   const registrations = await lockRegistrations(trx, [order.documentId]);
   let payment = await readPayment(trx, paymentDocumentId);
   let restFor: AutomaticReason | null = null;
-  if (told.amount > left(payment)) {
-    const unaccepted = await lockUnaccepted(trx, paymentDocumentId);
-    const same = sameMoney(unaccepted, told, left(payment));
-    if (same) return { outcome: 'taken_for_ours', refund: await accept(trx, same, told, at) };
-    if (told.amount > left(payment) + sumOf(unaccepted)) return { outcome: 'beyond', refund: null };
-    for (const refund of [...unaccepted].sort((a, b) => (YIELDS[a.state] ?? 0) - (YIELDS[b.state] ?? 0))) {
-      if (told.amount <= left(payment)) break;
-      await giveWay(trx, order, refund, at);
-      if (refund.automatic && isAutomatic(refund.reason)) restFor = refund.reason;
-      payment = await readPayment(trx, paymentDocumentId);
-    }
+  const decision = decideAdoption({
+    amount: told.amount,
+    left: left(payment),
+    unaccepted: told.amount > left(payment) ? await lockUnaccepted(trx, paymentDocumentId) : [],
+  });
+  if (decision.action === 'ours')
+    return { outcome: 'taken_for_ours', refund: await accept(trx, decision.refund, told, at) };
+  if (decision.action === 'beyond') return { outcome: 'beyond', refund: null };
+  for (const refund of decision.giveWay) {
+    if (told.amount <= left(payment)) break;
+    await giveWay(trx, order, refund, at);
+    if (refund.automatic && isAutomatic(refund.reason)) restFor = refund.reason;
+    payment = await readPayment(trx, paymentDocumentId);
   }
 
   const quote = await quoteFor(trx, order, registrations, payment, told.amount, at);
