@@ -7,10 +7,6 @@ export type RefundSpeed = 'normal' | 'instant';
 /** Who decided about it: `system` sends surplus money back, `dashboard` was made at the gateway and taken in. */
 export type RefundOrigin = RefundAsker | 'system' | 'dashboard';
 
-/** How staff paid where the gateway could not. */
-export const OUTSIDE_METHODS = ['cash', 'cheque', 'upi', 'bank_transfer'] as const;
-export type OutsideMethod = (typeof OUTSIDE_METHODS)[number];
-
 /** A refund as SQL reads it. Amounts are minor units of `currency`. */
 export interface RefundRow {
   readonly documentId: string;

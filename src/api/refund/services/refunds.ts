@@ -4,6 +4,7 @@ import { HOUSE } from '../../../domain/ledger/context';
 import { naturalBalance } from '../../../domain/ledger/accounts';
 import { decideRefund, type RefundDraft } from '../../../domain/refunds/decide-refund';
 import type { RefundAsk, RefundPreview } from '../../../domain/refunds/quote';
+import type { PaidOutside } from '../../../domain/refunds/settle-outside';
 import { actorReference, type Actor } from '../../../platform/actor';
 import { actorOf, type Caller } from '../../../platform/caller';
 import { now } from '../../../platform/clock';
@@ -31,7 +32,7 @@ import { approveRefund, rejectRefund, withdrawRefund } from '../transitions/deci
 import { finishRefund, type Finished } from '../transitions/finish';
 import { placeRefund, type Placed, type Placing } from '../transitions/place';
 import { quoteOf } from '../transitions/quote';
-import { settleRefundOutside, type PaidOutside } from '../transitions/settle-outside';
+import { settleRefundOutside } from '../transitions/settle-outside';
 import type { RefundRow, RefundSpeed, ToldRefund } from '../types';
 
 export interface RefundCall extends RefundAsk {
