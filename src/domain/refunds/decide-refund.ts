@@ -111,3 +111,11 @@ export function refundAttemptKey(refundDocumentId: string, attempt: number): str
   if (!Number.isInteger(attempt) || attempt < 1) throw new Error(`attempt must be at least 1: ${attempt}`);
   return `refund-${refundDocumentId}-${attempt}`;
 }
+
+const KEY = /^refund-([a-z0-9]+)-(\d+)$/;
+
+/** The refund and the attempt in a key of ours, which the gateway keeps as the receipt; null for any other text. */
+export function readRefundAttemptKey(receipt: string | null): { documentId: string; attempt: number } | null {
+  const [, documentId, attempt] = KEY.exec(receipt ?? '') ?? [];
+  return documentId === undefined ? null : { documentId, attempt: Number(attempt) };
+}

@@ -1,4 +1,8 @@
-import { decideAutomaticRefund, refundAttemptKey } from '../../../src/domain/refunds/decide-refund';
+import {
+  decideAutomaticRefund,
+  readRefundAttemptKey,
+  refundAttemptKey,
+} from '../../../src/domain/refunds/decide-refund';
 
 const payment = {
   documentId: 'payment1',
@@ -36,4 +40,16 @@ test('an attempt has a key that the gateway takes', () => {
   expect(refundAttemptKey('abc', 2)).toBe('refund-abc-2');
   expect(refundAttemptKey('a', 1)).toMatch(/^[A-Za-z0-9_-]{10,}$/);
   expect(() => refundAttemptKey('abc', 0)).toThrow();
+});
+
+test.each([
+  [refundAttemptKey('abc1', 12), { documentId: 'abc1', attempt: 12 }],
+  ['refund-abc1-', null],
+  ['refund-ABC-1', null],
+  ['refund-abc1-1-2', null],
+  ['someone-abc1-1', null],
+  ['', null],
+  [null, null],
+])('the receipt %p names %p', (receipt, expected) => {
+  expect(readRefundAttemptKey(receipt)).toEqual(expected);
 });

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { OrderRow } from '../../../../api/order/types';
 import type { RefundRow } from '../../../../api/refund/types';
 import { ENTRY, type EntryName } from '../../../../domain/activity/names';
+import { readRefundAttemptKey } from '../../../../domain/refunds/decide-refund';
 import { refundMachine } from '../../../../domain/refunds/machine';
 import type { Actor } from '../../../../platform/actor';
 import { now } from '../../../../platform/clock';
@@ -13,15 +14,6 @@ import { ordersOf } from './orders';
 import { refundsOf } from './refund-service';
 
 const GATEWAY: Actor = { type: 'gateway', id: null };
-
-/** What the receipt that we gave a refund says: which refund, which attempt. */
-const RECEIPT = /^refund-([a-z0-9]+)-(\d+)$/;
-
-export const readReceipt = (receipt: string | null): { documentId: string; attempt: number } | null => {
-  const match = receipt === null ? null : RECEIPT.exec(receipt);
-  if (!match?.[1] || !match[2]) return null;
-  return { documentId: match[1], attempt: Number(match[2]) };
-};
 
 export const refundEntryOf = (refund: RefundRow, name: EntryName, payload: EntryPayload): NewEntry => ({
   name,
@@ -174,7 +166,8 @@ export const createRefundNews = (strapi: Core.Strapi) => {
     async takeInById(trx: Trx, documentId: string, told: GatewayRefund): Promise<void> {
       const order = await lockOrderOf(trx, documentId);
       const refund = order && (await refundsOf(strapi).loadForUpdate(trx, documentId));
-      if (order && refund) await takeIn(trx, order, refund, told, readReceipt(told.receipt)?.attempt ?? null);
+      if (order && refund)
+        await takeIn(trx, order, refund, told, readRefundAttemptKey(told.receipt)?.attempt ?? null);
     },
 
     /**
@@ -195,7 +188,7 @@ export const createRefundNews = (strapi: Core.Strapi) => {
       const order =
         payment && (await ordersOf(strapi).loadForUpdate(trx, { documentId: payment.orderDocumentId }));
       if (!payment || !order) return 'not_booked';
-      const receipt = readReceipt(told.receipt);
+      const receipt = readRefundAttemptKey(told.receipt);
       const known = await refundsOf(strapi).findByGatewayId(trx, told.id);
       if (known) return { outcome: await takeIn(trx, order, known, told, receipt?.attempt ?? null) };
       const refund = receipt ? await refundsOf(strapi).loadForUpdate(trx, receipt.documentId) : undefined;

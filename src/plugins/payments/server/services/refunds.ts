@@ -3,14 +3,14 @@ import { disputesOf } from '../../../../api/dispute/services/disputes';
 import type { RefundRow } from '../../../../api/refund/types';
 import { ENTRY } from '../../../../domain/activity/names';
 import { DomainError } from '../../../../domain/errors';
-import { refundAttemptKey } from '../../../../domain/refunds/decide-refund';
+import { readRefundAttemptKey, refundAttemptKey } from '../../../../domain/refunds/decide-refund';
 import { refundMachine } from '../../../../domain/refunds/machine';
 import { now } from '../../../../platform/clock';
 import { inTransaction, type Trx } from '../../../../platform/transaction';
 import { append } from '../../../activity/server/public';
 import { gatewayOf } from '../gateway';
 import type { GatewayPayment, GatewayRefund, GatewayRefusal } from '../ports/gateway';
-import { createRefundNews, readReceipt, refundEntryOf } from './refund-news';
+import { createRefundNews, refundEntryOf } from './refund-news';
 import { refundsOf } from './refund-service';
 import type { Settle } from './settle';
 
@@ -113,7 +113,8 @@ const createRefunds = ({ strapi }: { strapi: Core.Strapi }) => {
     const key = refundAttemptKey(refund.documentId, refund.attempts);
     return (
       all.find(
-        (each) => each.state !== 'failed' && readReceipt(each.receipt)?.documentId === refund.documentId,
+        (each) =>
+          each.state !== 'failed' && readRefundAttemptKey(each.receipt)?.documentId === refund.documentId,
       ) ?? all.find((each) => each.receipt === key)
     );
   };
