@@ -1,5 +1,6 @@
 import type { Result } from '../errors';
 import { refuse, refuseFields } from '../errors';
+import { refundMachine, type RefundState } from './machine';
 import type { RefundAsker, RefundQuote } from './quote';
 
 /**
@@ -99,6 +100,27 @@ export function decideRefund(input: {
       { path: 'reason', message: 'Say why: this is more than the refund policy of the event gives.' },
     ]);
   return { ok: true, state: quote.needsApproval === null ? 'approved' : 'requested' };
+}
+
+/** Turning down what waits for a person. Refuses ILLEGAL_TRANSITION once it was approved: that is withdrawn. */
+export const decideReject = ({ state }: { readonly state: RefundState }): Result<{ next: 'rejected' }> =>
+  state === 'requested'
+    ? { ok: true, next: 'rejected' }
+    : refuse('ILLEGAL_TRANSITION', { from: state, to: 'rejected' });
+
+/**
+ * Taking back what the gateway has not accepted. Refuses ILLEGAL_TRANSITION while the gateway works on it or when it is
+ * done, and REFUND_NOT_POSSIBLE (`reason`: surplus) for money that pays for nothing and must go back.
+ */
+export function decideWithdraw(refund: {
+  readonly state: RefundState;
+  readonly purpose: 'order' | 'surplus';
+}): Result<{ next: 'rejected' }> {
+  const moved = refundMachine.move(refund.state, 'rejected');
+  if (!moved.ok) return moved;
+  return refund.purpose === 'surplus'
+    ? refuse('REFUND_NOT_POSSIBLE', { reason: 'surplus' }, 'This money pays for nothing and must go back.')
+    : { ok: true, next: 'rejected' };
 }
 
 /**

@@ -1,8 +1,11 @@
 import {
   decideAutomaticRefund,
+  decideReject,
+  decideWithdraw,
   readRefundAttemptKey,
   refundAttemptKey,
 } from '../../../src/domain/refunds/decide-refund';
+import type { RefundState } from '../../../src/domain/refunds/machine';
 
 const payment = {
   documentId: 'payment1',
@@ -34,6 +37,22 @@ test.each([
 ])('with %d already given back, %p is left', (refunded, left) => {
   const result = decideAutomaticRefund({ payment: { ...payment, refunded }, reason: 'second_payment' });
   expect(result.ok ? result.refund.amount : null).toBe(left);
+});
+
+test.each<[RefundState, string, string, string]>([
+  ['requested', 'rejected', 'rejected', 'REFUND_NOT_POSSIBLE'],
+  ['approved', 'ILLEGAL_TRANSITION', 'rejected', 'REFUND_NOT_POSSIBLE'],
+  ['processing', 'ILLEGAL_TRANSITION', 'ILLEGAL_TRANSITION', 'ILLEGAL_TRANSITION'],
+  ['failed', 'ILLEGAL_TRANSITION', 'rejected', 'REFUND_NOT_POSSIBLE'],
+  ['processed', 'ILLEGAL_TRANSITION', 'ILLEGAL_TRANSITION', 'ILLEGAL_TRANSITION'],
+  ['settled_outside', 'ILLEGAL_TRANSITION', 'ILLEGAL_TRANSITION', 'ILLEGAL_TRANSITION'],
+])('one that is %s is turned down: %s, withdrawn: %s, of surplus money: %s', (state, ...expected) => {
+  const decisions = [
+    decideReject({ state }),
+    decideWithdraw({ state, purpose: 'order' }),
+    decideWithdraw({ state, purpose: 'surplus' }),
+  ];
+  expect(decisions.map((one) => (one.ok ? one.next : one.code))).toEqual(expected);
 });
 
 test('an attempt has a key that the gateway takes', () => {

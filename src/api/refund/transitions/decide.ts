@@ -1,5 +1,6 @@
 import { ENTRY } from '../../../domain/activity/names';
 import { DomainError, unwrap } from '../../../domain/errors';
+import { decideReject, decideWithdraw } from '../../../domain/refunds/decide-refund';
 import { isAllBack, placesEnded } from '../../../domain/refunds/ending';
 import { refundMachine } from '../../../domain/refunds/machine';
 import { actorReference, type Actor } from '../../../platform/actor';
@@ -72,12 +73,11 @@ export const rejectRefund = async (
   refund: RefundRow,
   { actor, reason, at }: { actor: Actor; reason: string; at: Date },
 ): Promise<void> => {
-  if (refund.state !== 'requested')
-    throw new DomainError('ILLEGAL_TRANSITION', undefined, { from: refund.state, to: 'rejected' });
+  const { next } = unwrap(decideReject(refund));
   await changeRefund(
     trx,
     refund,
-    { state: 'rejected', rejected_by: actorReference(actor), rejected_reason: reason },
+    { state: next, rejected_by: actorReference(actor), rejected_reason: reason },
     at,
   );
   await releaseClaim(trx, refund);
@@ -97,15 +97,11 @@ export const withdrawRefund = async (
   refund: RefundRow,
   { actor, reason, at }: { actor: Actor; reason: string | null; at: Date },
 ): Promise<void> => {
-  unwrap(refundMachine.move(refund.state, 'rejected'));
-  if (refund.purpose === 'surplus')
-    throw new DomainError('REFUND_NOT_POSSIBLE', 'This money pays for nothing and must go back.', {
-      reason: 'surplus',
-    });
+  const { next } = unwrap(decideWithdraw(refund));
   await changeRefund(
     trx,
     refund,
-    { state: 'rejected', rejected_by: actorReference(actor), rejected_reason: reason },
+    { state: next, rejected_by: actorReference(actor), rejected_reason: reason },
     at,
   );
   await releaseClaim(trx, refund);
