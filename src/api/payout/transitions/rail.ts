@@ -1,5 +1,6 @@
 import { ENTRY, type EntryName } from '../../../domain/activity/names';
 import { postPayoutPaid, postPayoutReturned } from '../../../domain/ledger/postings';
+import { isUnderWay, stepOfNews } from '../../../domain/payouts/payout-news';
 import { actorReference, SYSTEM } from '../../../platform/actor';
 import { now } from '../../../platform/clock';
 import type { Trx } from '../../../platform/transaction';
@@ -52,8 +53,6 @@ const step = async (
   return next;
 };
 
-const isUnderWay = ({ state }: PayoutRow): boolean => state === 'approved' || state === 'processing';
-
 /** The money did not go, or came back before it arrived: it is owed to the person again. */
 const comeBack = (trx: Trx, payout: PayoutRow) =>
   post(trx, postPayoutReturned({ ...bookOf(payout, payout.attempts), paid: null }));
@@ -70,8 +69,8 @@ export const markProcessing = async (
   attempt: number,
   facts: RailFacts & { readonly rail: PayoutRail },
 ): Promise<Marked> => {
-  if (attempt > payout.attempts) return 'impossible';
-  if (attempt < payout.attempts || payout.state !== 'approved') return 'already';
+  const told = stepOfNews(payout, attempt, 'processing');
+  if (told.to === null) return told.because;
   await step(
     trx,
     payout,
@@ -92,9 +91,8 @@ export const markPaid = async (
   attempt: number,
   facts: PaidFacts,
 ): Promise<Marked> => {
-  if (attempt !== payout.attempts) return 'impossible';
-  if (payout.state === 'paid' || payout.state === 'reversed') return 'already';
-  if (!isUnderWay(payout)) return 'impossible';
+  const told = stepOfNews(payout, attempt, 'paid');
+  if (told.to === null) return told.because;
   const { at, fee, utr } = facts;
   const processing = await takeUp(trx, payout, facts);
   await step(
@@ -123,11 +121,9 @@ export const markFailed = async (
   attempt: number,
   facts: RailFacts,
 ): Promise<Marked> => {
-  if (attempt > payout.attempts) return 'impossible';
-  // A payout that was paid fails only after it came back (razorpay-contract §6.2).
-  if (attempt === payout.attempts && payout.state === 'paid')
-    return markReversed(trx, payout, attempt, facts);
-  if (attempt < payout.attempts || !isUnderWay(payout)) return 'already';
+  const told = stepOfNews(payout, attempt, 'failed');
+  if (told.to === null) return told.because;
+  if (told.to === 'reversed') return markReversed(trx, payout, attempt, facts);
   const processing = await takeUp(trx, payout, facts);
   await step(
     trx,
@@ -150,9 +146,8 @@ export async function markReversed(
   attempt: number,
   facts: RailFacts,
 ): Promise<Marked> {
-  if (attempt > payout.attempts) return 'impossible';
-  const moves = isUnderWay(payout) || payout.state === 'paid' || payout.state === 'failed';
-  if (attempt < payout.attempts || !moves) return 'already';
+  const told = stepOfNews(payout, attempt, 'reversed');
+  if (told.to === null) return told.because;
   const { at } = facts;
   const processing = await takeUp(trx, payout, facts);
   await step(
@@ -167,7 +162,7 @@ export async function markReversed(
     },
     facts,
   );
-  if (isUnderWay(payout)) await comeBack(trx, payout);
+  if (isUnderWay(payout.state)) await comeBack(trx, payout);
   if (payout.state === 'paid')
     await post(
       trx,
@@ -190,8 +185,8 @@ export const markCancelled = async (
   attempt: number,
   facts: RailFacts,
 ): Promise<Marked> => {
-  if (attempt !== payout.attempts || payout.state === 'paid') return 'impossible';
-  if (!isUnderWay(payout)) return 'already';
+  const told = stepOfNews(payout, attempt, 'cancelled');
+  if (told.to === null) return told.because;
   const processing = await takeUp(trx, payout, facts);
   const { at, failure, failureKind, actor, reason } = facts;
   await step(
