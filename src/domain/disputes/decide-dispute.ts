@@ -56,3 +56,16 @@ export function amountToFreeze(input: {
   const { disputed, captured, refundsCommitted, disputeLost, frozenByOthers } = input;
   return Math.max(0, Math.min(disputed, captured - refundsCommitted - disputeLost - frozenByOthers));
 }
+
+/**
+ * Until when to answer, once the gateway has said so again: what it says now is so; of what it told, the latest stands,
+ * for an old word that comes late does not move a deadline back.
+ */
+export function deadlineAfter(
+  known: Date | null,
+  told: Date | null,
+  source: DisputeNews['source'],
+): Date | null {
+  if (source === 'now' || known === null) return told;
+  return told !== null && told > known ? told : known;
+}

@@ -1,4 +1,9 @@
-import { amountToFreeze, decideDispute, type DisputeStep } from '../../../src/domain/disputes/decide-dispute';
+import {
+  amountToFreeze,
+  deadlineAfter,
+  decideDispute,
+  type DisputeStep,
+} from '../../../src/domain/disputes/decide-dispute';
 import type { DisputeState } from '../../../src/domain/disputes/machine';
 
 const none: DisputeStep = { action: 'none' };
@@ -32,6 +37,21 @@ describe('news of a dispute', () => {
   ])('%s, told %s (%s, %i taken)', (current, state, source, amountDeducted, step) =>
     expect(decideDispute(current, { state, source, amountDeducted })).toEqual(step),
   );
+});
+
+describe('until when to answer', () => {
+  const early = new Date('2026-03-01T00:00:00Z');
+  const late = new Date('2026-03-08T00:00:00Z');
+  test.each<[string, Date | null, Date | null, 'now' | 'created' | 'event', Date | null]>([
+    ['a first word', null, early, 'event', early],
+    ['a later day', early, late, 'event', late],
+    ['an old word that comes late', late, early, 'created', late],
+    ['no word of it', early, null, 'event', early],
+    ['asked: an earlier day', late, early, 'now', early],
+    ['asked: none', late, null, 'now', null],
+  ])('%s', (_what, known, told, source, deadline) => {
+    expect(deadlineAfter(known, told, source)).toBe(deadline);
+  });
 });
 
 describe('what is frozen of ₹500', () => {

@@ -1,4 +1,5 @@
 import { ENTRY } from '../../../domain/activity/names';
+import { refundsCovered } from '../../../domain/disputes/loss';
 import { SYSTEM, type Actor } from '../../../platform/actor';
 import type { Trx } from '../../../platform/transaction';
 import { append } from '../../../plugins/activity/server/public';
@@ -33,7 +34,7 @@ export const retryRefunds = async (trx: Trx, order: OrderRow, paymentDocumentId:
 
 /**
  * A lost dispute gives the buyer money that a refund had promised and could not bring, for the gateway refuses
- * refunds while it is open. Such refunds, the oldest first, are done with it: each that fits whole.
+ * refunds while it is open. Such refunds are done with it.
  *
  * @param available what the dispute took beyond the organizer's frozen money, minor units
  * @returns how much of it paid refunds
@@ -51,8 +52,7 @@ export const coverRefunds = async (
 ): Promise<number> => {
   if (available <= 0) return 0;
   let covered = 0;
-  for (const refund of await waitingRefunds(trx, dispute.paymentDocumentId)) {
-    if (refund.amount > available - covered) continue;
+  for (const refund of refundsCovered(await waitingRefunds(trx, dispute.paymentDocumentId), available)) {
     await finishRefund(
       trx,
       // Each refund changes the order: the next one starts from what it is then.

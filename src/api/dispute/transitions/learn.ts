@@ -1,5 +1,11 @@
 import { ENTRY, type EntryName } from '../../../domain/activity/names';
-import { amountToFreeze, decideDispute, type DisputeNews } from '../../../domain/disputes/decide-dispute';
+import {
+  amountToFreeze,
+  deadlineAfter,
+  decideDispute,
+  type DisputeNews,
+} from '../../../domain/disputes/decide-dispute';
+import { lossBearer, settleLoss, type LossBearer } from '../../../domain/disputes/loss';
 import {
   postDisputeLost,
   postDisputeOpened,
@@ -133,33 +139,24 @@ const release = async (
   await retryRefunds(message.trx, message.order, message.payment.documentId);
 };
 
-const lossBorneBy = async ({ trx, payment }: DisputeMessage): Promise<'organizer' | 'platform'> => {
-  if (payment.purpose === 'surplus') return 'platform';
+const lossBorneBy = async ({ trx, payment }: DisputeMessage): Promise<LossBearer> => {
   const [settings] = await rows<{ bearer: string | null }>(
     trx,
     `SELECT dispute_loss_borne_by AS bearer FROM ${tables.financeSettings} ORDER BY id LIMIT 1`,
   );
-  return settings?.bearer === 'platform' ? 'platform' : 'organizer';
+  return lossBearer(payment.purpose, settings?.bearer ?? null);
 };
 
-/** The frozen money pays first, then refunds that this dispute made needless; what is taken besides is a loss. */
 const lose = async (message: DisputeMessage, dispute: DisputeRow, deducted: number): Promise<void> => {
   const { trx, at, order } = message;
   const borneBy = await lossBorneBy(message);
   await end(message, dispute, { state: 'lost', amount_deducted: deducted, loss_borne_by: borneBy });
   const covered = await coverRefunds(trx, order, dispute, deducted - dispute.frozen, at);
-  const loss = deducted - covered;
+  const { loss, released } = settleLoss({ deducted, frozen: dispute.frozen, covered, borneBy });
   if (loss > 0) await post(trx, postDisputeLost({ ...journalOf(message, dispute), deducted: loss, borneBy }));
-  const released = borneBy === 'platform' ? dispute.frozen : Math.max(0, dispute.frozen - loss);
   const payload = { deducted, released, borneBy, coveredRefunds: covered };
   await append(trx, entryOf(message, dispute, ENTRY.DISPUTE_LOST, payload));
   await retryRefunds(trx, order, dispute.paymentDocumentId);
-};
-
-/** A later word moves the deadline; an old one that comes late does not move it back. */
-const deadlineOf = ({ told, source }: DisputeMessage, { respondBy }: DisputeRow): Date | null => {
-  if (source === 'now' || respondBy === null) return told.respondBy;
-  return told.respondBy !== null && told.respondBy > respondBy ? told.respondBy : respondBy;
 };
 
 /** Still undecided: another state, another deadline. Answers whether anything changed. */
@@ -168,8 +165,8 @@ const update = async (
   dispute: DisputeRow,
   state: DisputeRow['state'],
 ): Promise<boolean> => {
-  const { trx, at } = message;
-  const respondBy = deadlineOf(message, dispute);
+  const { trx, at, told, source } = message;
+  const respondBy = deadlineAfter(dispute.respondBy, told.respondBy, source);
   if (state === dispute.state && respondBy?.getTime() === dispute.respondBy?.getTime()) return false;
   await changeDispute(trx, dispute, { state, respond_by: respondBy }, at);
   const payload = { state, respondBy: respondBy?.toISOString() ?? null };
