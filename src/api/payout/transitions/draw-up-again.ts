@@ -1,6 +1,7 @@
 import { ENTRY } from '../../../domain/activity/names';
 import { explainPayable, sayPayable } from '../../../domain/payouts/explain';
 import { recheckPayout } from '../../../domain/payouts/recheck';
+import { endUnpaid } from '../../../domain/payouts/withdraw';
 import { SYSTEM, type Actor } from '../../../platform/actor';
 import type { Trx } from '../../../platform/transaction';
 import { append } from '../../../plugins/activity/server/public';
@@ -21,7 +22,7 @@ export const isOtherAccount = (payout: PayoutRow, payee: PayeeRow): boolean =>
 
 /** What is left is not worth paying: its lines are free for the next payout. */
 const endIt = async (trx: Trx, payout: PayoutRow, at: Date): Promise<PayoutRow> => {
-  const state = payout.state === 'failed' ? 'reversed' : 'cancelled';
+  const state = endUnpaid(payout.state);
   const next = await changePayout(
     trx,
     payout,

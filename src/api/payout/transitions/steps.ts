@@ -1,6 +1,7 @@
 import { ENTRY } from '../../../domain/activity/names';
-import { DomainError, unwrap } from '../../../domain/errors';
+import { unwrap } from '../../../domain/errors';
 import { payoutMachine } from '../../../domain/payouts/machine';
+import { decideWithdraw } from '../../../domain/payouts/withdraw';
 import { actorReference, type Actor } from '../../../platform/actor';
 import { tables } from '../../../platform/tables';
 import { rows, type Trx } from '../../../platform/transaction';
@@ -80,18 +81,8 @@ export const cancelPayout = async (
   by: { actor: Actor; reason: string | null; at: Date },
 ): Promise<PayoutRow> => {
   const { actor, reason, at } = by;
-  if (payout.state === 'approved' || payout.state === 'processing')
-    throw new DomainError(
-      'ILLEGAL_TRANSITION',
-      'The rail has this payout already; it cannot be cancelled here.',
-      {
-        from: payout.state,
-        to: 'cancelled',
-      },
-    );
+  const { next: to } = unwrap(decideWithdraw(payout.state));
   const current = await waiting(trx, payout, by);
-  const to = current.state === 'failed' ? 'reversed' : 'cancelled';
-  unwrap(payoutMachine.move(current.state, to));
   const next = await changePayout(
     trx,
     current,
