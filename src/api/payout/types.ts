@@ -1,8 +1,10 @@
 import type { ErrorCode, ErrorDetails } from '../../domain/errors';
 import type { ExplainedPart } from '../../domain/payouts/explain';
 import type { Actor } from '../../platform/actor';
+import type { LeftOutBecause } from '../../domain/payouts/left-out';
 import type { PayoutState } from '../../domain/payouts/machine';
 import type { Payable } from '../../domain/payouts/payable';
+import type { PayeeObstacle } from '../../domain/payouts/payee-obstacle';
 
 export type OwnerKind = 'organizer' | 'referrer';
 export type PayableAccount = 'organizer_payable' | 'referrer_payable';
@@ -125,20 +127,6 @@ export type PayoutOutcome =
       readonly details: ErrorDetails;
     };
 
-/** Why a run leaves somebody out. */
-export const LEFT_OUT_BECAUSE = [
-  'nothing',
-  'below_minimum',
-  'debt',
-  'too_large',
-  'no_account',
-  'frozen',
-  'cooling',
-  'payout_waits',
-  'payout_failed',
-] as const;
-export type LeftOutBecause = (typeof LEFT_OUT_BECAUSE)[number];
-
 /** One person in a run that is prepared, or would be. */
 export interface RunItem {
   readonly owner: Owner & { readonly name: string };
@@ -218,4 +206,4 @@ export interface PaidFacts extends RailFacts {
 export type Marked = 'done' | 'already' | 'impossible';
 
 /** Why an approved payout must not be handed to the rail now. */
-export type PayObstacle = 'no_account' | 'frozen' | 'cooling' | 'account_changed';
+export type PayObstacle = PayeeObstacle | 'account_changed';

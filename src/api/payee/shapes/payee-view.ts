@@ -1,5 +1,5 @@
+import { payeeObstacle } from '../../../domain/payouts/payee-obstacle';
 import { formatInZone } from '../../../domain/time/zones';
-import { payeeObstacle } from '../../payout/payee-obstacle';
 import type { PayeeRecord } from '../types';
 
 const iso = (at: Date): string => at.toISOString();

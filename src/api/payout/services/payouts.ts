@@ -1,12 +1,12 @@
 import type { Core } from '@strapi/strapi';
 import { DomainError, unwrap } from '../../../domain/errors';
 import type { ApprovalBar } from '../../../domain/payouts/approval-bar';
+import { payeeObstacle } from '../../../domain/payouts/payee-obstacle';
 import { sameAsSeen } from '../../../domain/payouts/seen';
 import { payoutWarnings, type Warning } from '../../../domain/payouts/warnings';
 import type { Actor } from '../../../platform/actor';
 import { now } from '../../../platform/clock';
 import { inTransaction, type Trx } from '../../../platform/transaction';
-import { payeeObstacle } from '../payee-obstacle';
 import { findDoubt } from '../store/doubts';
 import { readWarningFacts } from '../store/facts';
 import { linesOfPayout } from '../store/payable-lines';

@@ -1,24 +1,17 @@
 import type { Core } from '@strapi/strapi';
 import { ENTRY } from '../../../domain/activity/names';
 import { sum } from '../../../domain/money/arithmetic';
+import { leftOutBecause, type LeftOutBecause } from '../../../domain/payouts/left-out';
+import { payeeObstacle } from '../../../domain/payouts/payee-obstacle';
 import { SYSTEM, actorColumns, type Actor } from '../../../platform/actor';
 import { now } from '../../../platform/clock';
 import { inTransaction } from '../../../platform/transaction';
 import { append } from '../../../plugins/activity/server/public';
-import { payeeObstacle } from '../payee-obstacle';
 import { listOwed, type OwedRow } from '../store/payable-lines';
 import { findPayees, listInTheWay, lockPayee, openPayoutOf } from '../store/payout-rows';
 import { dropEmptyRun, finishRun, hasPayoutOf, holdRun, lockRun } from '../store/run-rows';
 import { readTerms } from '../store/terms';
-import type {
-  LeftOutBecause,
-  OwnerPayable,
-  PayeeRow,
-  PayoutRow,
-  RunItem,
-  RunPreview,
-  RunRow,
-} from '../types';
+import type { OwnerPayable, PayeeRow, PayoutRow, RunItem, RunPreview, RunRow } from '../types';
 import { payableOf, payablesOf } from './owed';
 import { writePayout } from './prepare';
 
@@ -32,22 +25,12 @@ const actorOf = (reference: string): Actor => {
   return (type === 'admin' || type === 'user') && id !== undefined ? { type, id } : SYSTEM;
 };
 
-/** A payout that waits takes what comes free with the next one; one that failed needs a person first. */
-const wayBlocked = (open: InTheWay | undefined): LeftOutBecause | null => {
-  if (open?.state === 'pending_approval' || open?.state === 'on_hold') return 'payout_waits';
-  return open?.state === 'failed' ? 'payout_failed' : null;
-};
-
 const leftOutOf = (
   payable: OwnerPayable,
   payee: PayeeRow | null,
   open: InTheWay | undefined,
   at: Date,
-): LeftOutBecause | null => {
-  const { outcome, held } = payable;
-  if (outcome === 'payable') return payeeObstacle(payee, at) ?? wayBlocked(open);
-  return held.some(({ why }) => why === 'too_large') ? 'too_large' : outcome;
-};
+): LeftOutBecause | null => leftOutBecause(payable, payeeObstacle(payee, at), open?.state ?? null);
 
 const keyOf = ({ kind, documentId }: { kind: string; documentId: string }): string => `${kind} ${documentId}`;
 

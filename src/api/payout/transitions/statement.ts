@@ -1,5 +1,5 @@
 import { explainHeld, type HeldPart } from '../../../domain/payouts/held';
-import { payeeObstacle, type PayeeObstacle } from '../payee-obstacle';
+import { payeeObstacle, type PayeeObstacle } from '../../../domain/payouts/payee-obstacle';
 import { readTotals, type OwnerTotals } from '../store/facts';
 import type { OwedRow } from '../store/payable-lines';
 import { findPayees, openPayoutOf } from '../store/payout-rows';

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
-import type { LeftOutBecause, RunRow, RunItem as Item } from '../../../../api/payout/types';
+import type { RunRow, RunItem as Item } from '../../../../api/payout/types';
 import { DomainError } from '../../../../domain/errors';
 import { LARGEST_PAYOUT } from '../../../../domain/payouts/cut';
+import type { LeftOutBecause } from '../../../../domain/payouts/left-out';
 import type { PayoutState } from '../../../../domain/payouts/machine';
 import { formatMoney } from '../../../../domain/money/format';
 import { formatInZone } from '../../../../domain/time/zones';
