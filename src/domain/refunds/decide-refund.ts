@@ -102,6 +102,26 @@ export function decideRefund(input: {
   return { ok: true, state: quote.needsApproval === null ? 'approved' : 'requested' };
 }
 
+/**
+ * Giving up paid places for what the policy gives, be it nothing (any more), if the buyer knows. Refuses
+ * REFUND_BEYOND_POLICY (`amount: 0`) where nothing comes back and nobody said so, REFUND_AMOUNT_CHANGED (`amount`,
+ * `expected`).
+ *
+ * @param amount what comes back, minor units
+ * @param expected what the buyer was shown; null when nothing was
+ */
+export function decideGivingUp(amount: number, expected: number | null): Result {
+  if (expected === null)
+    return amount > 0
+      ? { ok: true }
+      : refuse(
+          'REFUND_BEYOND_POLICY',
+          { amount },
+          'Nothing of the price comes back any more. Send "expected": 0 to cancel all the same.',
+        );
+  return expected === amount ? { ok: true } : refuse('REFUND_AMOUNT_CHANGED', { amount, expected });
+}
+
 /** Turning down what waits for a person. Refuses ILLEGAL_TRANSITION once it was approved: that is withdrawn. */
 export const decideReject = ({ state }: { readonly state: RefundState }): Result<{ next: 'rejected' }> =>
   state === 'requested'

@@ -1,5 +1,6 @@
 import {
   decideAutomaticRefund,
+  decideGivingUp,
   decideReject,
   decideWithdraw,
   readRefundAttemptKey,
@@ -37,6 +38,19 @@ test.each([
 ])('with %d already given back, %p is left', (refunded, left) => {
   const result = decideAutomaticRefund({ payment: { ...payment, refunded }, reason: 'second_payment' });
   expect(result.ok ? result.refund.amount : null).toBe(left);
+});
+
+test.each<[number, number | null, string]>([
+  [500, null, 'ok'],
+  [500, 500, 'ok'],
+  [0, 0, 'ok'],
+  [0, null, 'REFUND_BEYOND_POLICY'],
+  [500, 0, 'REFUND_AMOUNT_CHANGED'],
+  [0, 500, 'REFUND_AMOUNT_CHANGED'],
+  [400, 500, 'REFUND_AMOUNT_CHANGED'],
+])('places are given up for %d, the buyer was shown %p: %s', (amount, expected, code) => {
+  const decision = decideGivingUp(amount, expected);
+  expect(decision.ok ? 'ok' : decision.code).toBe(code);
 });
 
 test.each<[RefundState, string, string, string]>([

@@ -1,13 +1,10 @@
-import { DomainError } from '../../../domain/errors';
+import { unwrap } from '../../../domain/errors';
+import { decideGivingUp } from '../../../domain/refunds/decide-refund';
 import type { RefundRequest } from '../../../domain/refunds/quote';
 import type { Actor } from '../../../platform/actor';
 import type { Trx } from '../../../platform/transaction';
 import type { OrderRow } from '../../order/types';
 import { placeRefund } from './place';
-
-/** An order whose places were paid for. */
-export const isPaid = ({ state, total }: Pick<OrderRow, 'state' | 'total'>): boolean =>
-  total > 0 && (state === 'paid' || state === 'partially_refunded');
 
 /**
  * The buyer gives up paid places of a locked order: what the policy gives goes back, and the places end with it. Where
@@ -36,13 +33,5 @@ export const giveUpPaid = async (
     { request, by: 'buyer', speed: 'normal', ...by },
     { nothingIsFine: true },
   );
-  const { amount } = quote;
-  if (expected === null && amount === 0)
-    throw new DomainError(
-      'REFUND_BEYOND_POLICY',
-      'Nothing of the price comes back any more. Send "expected": 0 to cancel all the same.',
-      { amount },
-    );
-  if (expected !== null && expected !== amount)
-    throw new DomainError('REFUND_AMOUNT_CHANGED', undefined, { amount, expected });
+  unwrap(decideGivingUp(quote.amount, expected));
 };
