@@ -18,6 +18,17 @@ interface EventTimes {
 /** Which counter the order's seats leave. */
 export type SeatRelease = 'reserved' | 'sold';
 
+/** The state in which an order is shown: a hold that is over has expired, whether or not the sweep has come by. */
+export const orderAsSeen = (
+  { state, expiresAt }: { state: OrderState; expiresAt: Instant | null },
+  now: Date,
+): OrderState =>
+  state === 'pending' && expiresAt !== null && millis(expiresAt) <= now.getTime() ? 'expired' : state;
+
+/** Whether an order's places were paid for: giving them up is a matter of a refund. */
+export const isPaidFor = ({ state, total }: { state: OrderState; total: number }): boolean =>
+  total > 0 && (state === 'paid' || state === 'partially_refunded');
+
 /**
  * Whether a payment may be started: the order waits for money, is approved if it has to be, and its hold is not
  * over. Refuses ORDER_EXPIRED, EVENT_NOT_OPEN, ORDER_NOT_PAYABLE (`state`, `reason`).

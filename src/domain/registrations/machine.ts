@@ -19,3 +19,6 @@ export const registrationMachine = defineMachine('registration', {
 });
 
 export type RegistrationState = StateOf<typeof registrationMachine>;
+
+/** Whether a pass of this registration opens the gate, or has opened it. */
+export const hasPass = (state: RegistrationState): boolean => state === 'confirmed' || state === 'attended';

@@ -1,7 +1,15 @@
 import { approvalHoldUntil, gatewayExpiryMinutes, holdUntil } from '../../../src/domain/orders/holds';
-import { decideApproval, decideCancel, decideExpire, decidePay } from '../../../src/domain/orders/lifecycle';
+import {
+  decideApproval,
+  decideCancel,
+  decideExpire,
+  decidePay,
+  isPaidFor,
+  orderAsSeen,
+} from '../../../src/domain/orders/lifecycle';
 import type { ApprovalState, OrderState } from '../../../src/domain/orders/machine';
 import { decideCancelRegistration } from '../../../src/domain/registrations/decide-cancel';
+import { hasPass, registrationMachine } from '../../../src/domain/registrations/machine';
 import type { RegistrationState } from '../../../src/domain/registrations/machine';
 
 const event = {
@@ -15,6 +23,32 @@ const later = '2026-02-01T10:00:01Z';
 const over = new Date('2026-02-14T16:00:00Z');
 const said = (result: { ok: boolean; code?: string; details?: Record<string, unknown> }) =>
   result.ok ? 'ok' : `${result.code} ${String(result.details?.['reason'] ?? '')}`.trim();
+
+test.each<[OrderState, string | null, OrderState]>([
+  ['pending', later, 'pending'],
+  ['pending', now.toISOString(), 'expired'],
+  ['pending', null, 'pending'],
+  ['paid', '2026-01-01T00:00:00Z', 'paid'],
+  ['expired', '2026-01-01T00:00:00Z', 'expired'],
+])('an order that is %s and held until %s is shown as %s', (state, expiresAt, shown) => {
+  expect(orderAsSeen({ state, expiresAt }, now)).toBe(shown);
+});
+
+test.each<[OrderState, number, boolean]>([
+  ['pending', 500, false],
+  ['paid', 500, true],
+  ['paid', 0, false],
+  ['partially_refunded', 500, true],
+  ['refunded', 500, false],
+  ['cancelled', 500, false],
+  ['expired', 500, false],
+])('places of an order that is %s and costs %d are paid for: %s', (state, total, paid) => {
+  expect(isPaidFor({ state, total })).toBe(paid);
+});
+
+test('who is confirmed or was let in has a pass', () => {
+  expect(registrationMachine.states.filter(hasPass)).toEqual(['confirmed', 'attended']);
+});
 
 describe('holds', () => {
   test('last so many minutes', () =>

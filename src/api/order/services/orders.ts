@@ -1,12 +1,13 @@
 import type { Core } from '@strapi/strapi';
 import { DomainError, type Result } from '../../../domain/errors';
+import { isPaidFor } from '../../../domain/orders/lifecycle';
 import { actorReference, type Actor } from '../../../platform/actor';
 import { now } from '../../../platform/clock';
 import { idempotent } from '../../../platform/idempotency';
 import { isOrderSecret } from '../../../platform/order-secret';
 import { inTransaction, type Trx } from '../../../platform/transaction';
 import { actorOf, type Caller } from '../../../platform/caller';
-import { giveUpPaid, isPaid } from '../../refund/transitions/give-up';
+import { giveUpPaid } from '../../refund/transitions/give-up';
 import { orderListView, orderView } from '../shapes/order-view';
 import { lockOrder, lockOrdersOfUser, type OrderKey } from '../store/order-row';
 import { listOrders, readOrder } from '../store/order-view';
@@ -103,7 +104,7 @@ const createOrders = ({ strapi }: { strapi: Core.Strapi }) => {
         async (trx) => {
           const order = own(caller, await lockOrder(trx, { documentId }));
           const by = { actor, at: now(), reason };
-          if (expected !== null && isPaid(order))
+          if (expected !== null && isPaidFor(order))
             await giveUpPaid(trx, order, { kind: 'all' }, { ...by, expected });
           else await cancelOrders(trx, [order], by);
           return { status: 200, body: await viewOf(trx, documentId) };

@@ -1,6 +1,6 @@
 import { formatMoney } from '../../../domain/money/format';
-import { decidePay } from '../../../domain/orders/lifecycle';
-import type { OrderState } from '../../../domain/orders/machine';
+import { decidePay, orderAsSeen } from '../../../domain/orders/lifecycle';
+import { hasPass } from '../../../domain/registrations/machine';
 import type {
   OrderGlanceRow,
   OrderViewRow,
@@ -13,13 +13,9 @@ import type { OrderLine } from '../types';
 
 const iso = (at: Date | string | null): string | null => (at === null ? null : new Date(at).toISOString());
 
-/** A hold that is over has expired, whether or not the sweep has come by. */
-const seenState = (row: OrderGlanceRow, at: Date): OrderState =>
-  row.state === 'pending' && row.expiresAt !== null && row.expiresAt <= at ? 'expired' : row.state;
-
 /** What the buyer does next; `null` when there is nothing to do. */
 const nextStep = (row: OrderGlanceRow, at: Date): 'pay' | 'done' | 'await_approval' | null => {
-  const state = seenState(row, at);
+  const state = orderAsSeen(row, at);
   if (state === 'paid') return 'done';
   if (state !== 'pending') return null;
   if (row.approvalState === 'awaiting') return 'await_approval';
@@ -47,7 +43,7 @@ const lineView = (line: OrderLine, currency: string) => ({
 });
 
 const passView = (registration: RegistrationJson) =>
-  registration.state === 'confirmed' || registration.state === 'attended'
+  hasPass(registration.state)
     ? {
         href: `/api/registrations/${registration.documentId}/pass`,
         ready: registration.passIssuedAt !== null && registration.passRevokedAt === null,
@@ -89,7 +85,7 @@ const refundView = ({ documentId, amount, currency, state, reason, processedAt }
 const glance = (row: OrderGlanceRow, at: Date) => ({
   documentId: row.documentId,
   code: row.code,
-  state: seenState(row, at),
+  state: orderAsSeen(row, at),
   approvalState: row.approvalState,
   event: {
     documentId: row.eventDocumentId,

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { DomainError } from '../../../domain/errors';
+import { isPaidFor } from '../../../domain/orders/lifecycle';
 import { type Actor, actorReference } from '../../../platform/actor';
 import { actorOf, type Caller } from '../../../platform/caller';
 import { now } from '../../../platform/clock';
@@ -11,7 +12,7 @@ import { lockOrder } from '../../order/store/order-row';
 import { readOrder } from '../../order/store/order-view';
 import { orderView } from '../../order/shapes/order-view';
 import { checkPlace, giveUpPlace } from '../../order/transitions/give-up-place';
-import { giveUpPaid, isPaid } from '../../refund/transitions/give-up';
+import { giveUpPaid } from '../../refund/transitions/give-up';
 import type { OrderRow } from '../../order/types';
 
 export interface CancelPlace {
@@ -71,7 +72,7 @@ const createRegistrations = ({ strapi }: { strapi: Core.Strapi }) => {
           const order = await lockOrderOf(trx, documentId);
           if (!order || !orders.owns(caller, order)) throw new DomainError('NOT_FOUND');
           const by = { actor, at: now(), reason };
-          if (isPaid(order)) await givePaidPlaceUp(trx, order, documentId, { ...by, expected });
+          if (isPaidFor(order)) await givePaidPlaceUp(trx, order, documentId, { ...by, expected });
           else await giveUpPlace(trx, order, documentId, { ...by, by: 'buyer', nothingBack: false });
           return { status: 200, body: await viewOf(trx, order.documentId) };
         },

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import { encryptForSecret } from '../../../../domain/passes/manifest-crypto';
 import { gateWindow } from '../../../../domain/check-in/window';
+import { hasPass, type RegistrationState } from '../../../../domain/registrations/machine';
 import { now } from '../../../../platform/clock';
 import { publishedKeys } from '../../../../platform/pass-keys';
 import { tables } from '../../../../platform/tables';
@@ -13,7 +14,7 @@ interface ManifestRow {
   order_code: string;
   attendee_name: string;
   ticket_type_name: string | null;
-  state: string;
+  state: RegistrationState;
   reentry: string;
   pass_secret: string | null;
   pass_revoked_at: Date | null;
@@ -35,7 +36,7 @@ export const offlineManifest = async (strapi: Core.Strapi, event: GateEvent) => 
     [event.documentId],
   );
   const revoked = found.filter((row) => row.state === 'cancelled' || row.pass_revoked_at !== null);
-  const valid = found.filter((row) => row.state === 'confirmed' || row.state === 'attended');
+  const valid = found.filter((row) => hasPass(row.state));
   return {
     event: { documentId: event.documentId, title: event.title, state: event.state, timezone: event.timezone },
     window: gateWindow(event),

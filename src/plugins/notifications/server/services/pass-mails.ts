@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
+import { hasPass } from '../../../../domain/registrations/machine';
 import { attendeePass, type MailAttendee, orderConfirmed, passReissued } from '../templates/passes';
 import { attachPdf } from './attachments';
 import { eventOf, orderOf } from './compose';
@@ -29,10 +30,7 @@ export const createPassMails = ({ strapi }: { strapi: Core.Strapi }) => {
     const registrations = await readRegistrations(strapi.db.connection, order.documentId);
     return registrations.filter(
       ({ documentId, state, passFile, passIssuedAt }) =>
-        (state === 'confirmed' || state === 'attended') &&
-        passIssuedAt !== null &&
-        passFile !== null &&
-        files.get(documentId) === passFile,
+        hasPass(state) && passIssuedAt !== null && passFile !== null && files.get(documentId) === passFile,
     );
   };
 
