@@ -1,4 +1,4 @@
-import { readSynonyms } from '../../../src/domain/search/synonyms';
+import { meaningOf, readSynonyms } from '../../../src/domain/search/synonyms';
 import { FIRST_SYNONYMS } from '../../../src/plugins/search/server/first-synonyms';
 
 const problems = (...typed: string[]): string[] => {
@@ -39,8 +39,19 @@ describe('words that staff call the same', () => {
     expect(problems(...typed)).toEqual(expected);
   });
 
-  it.each(FIRST_SYNONYMS.map((words) => [words[0] ?? '', words] as const))(
+  it.each(FIRST_SYNONYMS.map(({ words }) => [words.join(', '), words] as const))(
     'of a new Mela may be saved as they are: %s',
     (_, words) => expect(readSynonyms(words)).toEqual({ ok: true, words }),
   );
+
+  it('of a new Mela say nothing twice, and nothing that is merely like another', () => {
+    const pairs = FIRST_SYNONYMS.flatMap(({ words, oneWay }) =>
+      (oneWay ? words.slice(0, 1) : words).flatMap((from) =>
+        words.filter((to) => to !== from).map((to) => `${meaningOf(from)} > ${meaningOf(to)}`),
+      ),
+    );
+    expect(pairs).toHaveLength(new Set(pairs).size);
+    for (const unlike of ['garba > dandiya', 'standup > comedy', 'holi > rang panchami', 'mela > carnival'])
+      expect(pairs).not.toContain(unlike);
+  });
 });

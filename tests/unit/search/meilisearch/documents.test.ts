@@ -81,6 +81,10 @@ describe('a document', () => {
     expect(storedOf(document, at)[field].split(/[ .]+/)).toContain(soundQuery(askedWords(text)));
   });
 
+  it.each(['melas', 'mela', 'मेला'])('has one sound for a word in every form: %s', (text) => {
+    expect(storedOf(document, at).titleSounds.split(' ')).toContain(soundQuery(askedWords(text)));
+  });
+
   it('is asked for without operators', () => {
     expect(wordQuery(askedWords('"garba" -pune (free) yogas'))).toBe('garba pune free yoga');
     expect(soundQuery(askedWords('5k'))).toBeNull();

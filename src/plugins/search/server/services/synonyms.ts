@@ -98,8 +98,7 @@ const createSynonyms = ({ strapi }: { strapi: Core.Strapi }) => {
         await trx.raw('SELECT pg_advisory_xact_lock(?)', [SEED_LOCK]);
         const store = strapi.store({ type: 'core', name: 'mela' });
         if ((await store.get({ key: 'search-synonyms' })) !== null) return;
-        for (const words of FIRST_SYNONYMS)
-          await put(trx, createDocumentId(), { words, oneWay: false }, SYSTEM);
+        for (const entry of FIRST_SYNONYMS) await put(trx, createDocumentId(), entry, SYSTEM);
         await store.set({ key: 'search-synonyms', value: { seeded: true } });
       }),
   };

@@ -1,5 +1,5 @@
-import { askedWords, type AskedWord } from '../../../../../domain/search/terms';
-import { latin, soundOf, stem, wordsOf } from '../../../../../domain/search/text';
+import { askedWords, type AskedWord, isSound, termsOfWord } from '../../../../../domain/search/terms';
+import { latin, stem, wordsOf } from '../../../../../domain/search/text';
 
 /**
  * Texts as Meilisearch holds them: words in Latin letters without plurals, and beside them their sounds, so that a word is
@@ -9,7 +9,8 @@ import { latin, soundOf, stem, wordsOf } from '../../../../../domain/search/text
 /** No word begins so: sounds are never mistaken for words. */
 const SOUND = 'qz';
 
-const soundWord = (sound: string): string => `${SOUND}${sound}`;
+/** @param term a sound as the terms of a word have it (domain/search/terms.ts) */
+const soundWord = (term: string): string => `${SOUND}${term.slice(1)}`;
 
 /** @param texts kept apart from each other, so that no phrase spans two */
 export const wordField = (texts: readonly string[]): string =>
@@ -26,19 +27,19 @@ export const soundField = (texts: readonly string[]): string =>
   texts
     .map((text) =>
       wordsOf(text)
-        .flatMap((word) => soundOf(word) ?? [])
+        .flatMap((word) => termsOfWord(word).filter(isSound))
         .map(soundWord)
         .join(' '),
     )
     .filter(Boolean)
     .join('. ');
 
-/** A word of an index in these forms, as the terms of a word have it (domain/search/terms.ts). */
+/** The other way round, for a word of an index in either form. */
 export const termOfSound = (word: string): string =>
   word.startsWith(SOUND) ? `~${word.slice(SOUND.length)}` : word;
 
 const soundOrWord = ({ sound, latin: letters }: AskedWord): string =>
-  sound === null ? letters : soundWord(sound.slice(1));
+  sound === null ? letters : soundWord(sound);
 
 /** A text that is searched for, as words; without operators of Meilisearch's, for words have no quotes or signs. */
 export const wordQuery = (asked: readonly AskedWord[]): string =>
