@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { ENTRY, type EntryName } from '../../domain/activity/names';
 import { DomainError, unwrap } from '../../domain/errors';
 import { decideReopen } from '../../domain/events/cancellation';
-import { decideEvent, type EventActor, type EventCommand } from '../../domain/events/decide-event';
+import { decideEvent, judgedAs, type EventActor, type EventCommand } from '../../domain/events/decide-event';
 import type { EventState } from '../../domain/events/machine';
 import { checkCapacity, checkPublishable } from '../../domain/events/publishable';
 import { eventPhase } from '../../domain/time/phase';
@@ -91,17 +91,17 @@ const command = async (
   event: { startsAt: Date; endsAt: Date },
   what: EventCommand,
   by: { actor: Actor; kind: EventActor['kind'] },
-  payload: EntryPayload = {},
 ): Promise<EventState> => {
   const at = now();
+  const from = judgedAs(what, row);
   const decision = unwrap(
-    decideEvent({ state: row.state, startsAt: event.startsAt, endsAt: event.endsAt }, what, at, {
+    decideEvent({ state: from, startsAt: event.startsAt, endsAt: event.endsAt }, what, at, {
       kind: by.kind,
       id: actorReference(by.actor),
     }),
   );
   await writeDecision(trx, row.id, decision.changes, at);
-  await record(trx, decision.entry, row, by.actor, { from: row.state, to: decision.next, ...payload });
+  await record(trx, decision.entry, row, by.actor, { from, to: decision.next });
   return decision.next;
 };
 
@@ -219,10 +219,7 @@ export const moveEvent = async (
     const ticketTypes = await loadTicketTypes(trx, eventDocumentId);
     checkVersion(version, ticketTypes, seatsInUse(row, ticketTypes));
   }
-  // An organizer's edit waits for approval, but what people bought is on the website and approved: that is cancelled.
-  const onSale = what.type === 'cancel' && row.published && row.state !== 'cancelled';
-  const current: OperationsRow = onSale ? { ...row, state: 'approved' } : row;
-  const to = await command(trx, current, version, what, by);
+  const to = await command(trx, row, version, what, by);
   if (what.type === 'reopen') unwrap(decideReopen(await readReopening(trx, eventDocumentId)));
   await announceChange(strapi, trx);
   return { from: row.state, to };

@@ -57,6 +57,16 @@ const SOURCES: Partial<Record<EventCommand['type'], readonly EventState[]>> = {
 };
 
 /**
+ * The state from which a command is judged. An organizer's edit waits for approval, but what people bought is on the
+ * website and approved: that is what is cancelled.
+ */
+export const judgedAs = (
+  command: Pick<EventCommand, 'type'>,
+  event: { readonly state: EventState; readonly published: boolean },
+): EventState =>
+  command.type === 'cancel' && event.published && event.state !== 'cancelled' ? 'approved' : event.state;
+
+/**
  * The life of an event. Approving and reopening are the staff's; rejecting and cancelling need a reason that
  * people will read. Refuses FORBIDDEN, VALIDATION_FAILED (path `reason`), EVENT_NOT_OPEN (ended) and
  * ILLEGAL_TRANSITION.

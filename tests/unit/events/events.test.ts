@@ -2,7 +2,7 @@ import type { ActiveMembership, Audience } from '../../../src/domain/events/audi
 import { canSee } from '../../../src/domain/events/audience';
 import { checkComplete } from '../../../src/domain/events/completeness';
 import type { EventActor, EventCommand } from '../../../src/domain/events/decide-event';
-import { decideEvent } from '../../../src/domain/events/decide-event';
+import { decideEvent, judgedAs } from '../../../src/domain/events/decide-event';
 import type { EventState } from '../../../src/domain/events/machine';
 
 const times = { startsAt: '2026-02-14T13:00:00Z', endsAt: '2026-02-14T16:00:00Z' };
@@ -10,6 +10,20 @@ const before = new Date('2026-02-01T00:00:00Z');
 const after = new Date('2026-03-01T00:00:00Z');
 const staff: EventActor = { kind: 'staff', id: 'admin:1' };
 const organizer: EventActor = { kind: 'organizer', id: 'user:2' };
+
+test.each<[EventCommand['type'], EventState, boolean, EventState]>([
+  ['cancel', 'approved', true, 'approved'],
+  // Its organizer was editing it, and people have bought what is on the website.
+  ['cancel', 'draft', true, 'approved'],
+  ['cancel', 'submitted', true, 'approved'],
+  ['cancel', 'rejected', true, 'approved'],
+  ['cancel', 'draft', false, 'draft'],
+  ['cancel', 'cancelled', true, 'cancelled'],
+  ['submit', 'draft', true, 'draft'],
+  ['reopen', 'cancelled', true, 'cancelled'],
+])('to %s one that is %s (published: %s) it is judged as %s', (type, state, published, judged) => {
+  expect(judgedAs({ type }, { state, published })).toBe(judged);
+});
 
 describe('the life of an event', () => {
   const rows: [EventState, EventCommand, EventActor, Date, string][] = [
