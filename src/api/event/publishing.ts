@@ -100,7 +100,7 @@ const command = async (
       id: actorReference(by.actor),
     }),
   );
-  await writeDecision(trx, row.id, decision.changes, at);
+  await writeDecision(trx, row, decision.changes, at);
   await record(trx, decision.entry, row, by.actor, { from, to: decision.next });
   return decision.next;
 };
@@ -179,7 +179,7 @@ export const afterUnpublish = async (
 ): Promise<void> => {
   const row = await lockOperations(trx, eventDocumentId);
   if (!row?.published) return;
-  await writeUnpublished(trx, row.id, row.state === 'approved' ? 'draft' : row.state, now());
+  await writeUnpublished(trx, row, row.state === 'approved' ? 'draft' : row.state, now());
   await record(trx, ENTRY.EVENT_UNPUBLISHED, row, actor, { from: row.state });
   await announceChange(strapi, trx);
 };

@@ -1,4 +1,5 @@
 import type { DisputePhase, DisputeState } from '../../../domain/disputes/machine';
+import { changeLocked } from '../../../platform/change-locked';
 import { createDocumentId } from '../../../platform/ids';
 import { tables } from '../../../platform/tables';
 import { rows, type Trx } from '../../../platform/transaction';
@@ -138,17 +139,12 @@ export interface DisputeChange {
 }
 
 /** Writes a change of a locked dispute. */
-export const changeDispute = async (
+export const changeDispute = (
   trx: Trx,
-  dispute: Pick<DisputeRow, 'documentId' | 'state'>,
+  { documentId, state }: Pick<DisputeRow, 'documentId' | 'state'>,
   change: DisputeChange,
   at: Date,
-): Promise<void> => {
-  const changed = await trx(tables.disputes)
-    .where({ document_id: dispute.documentId, state: dispute.state })
-    .update({ ...change, updated_at: at });
-  if (changed !== 1) throw new Error(`Dispute ${dispute.documentId} was changed without its lock`);
-};
+): Promise<void> => changeLocked(trx, tables.disputes, { document_id: documentId, state }, change, at);
 
 /** How a refund is marked that a lost dispute paid; `refunds.settled_by`. */
 export const settledByDispute = (documentId: string): string => `dispute:${documentId}`;

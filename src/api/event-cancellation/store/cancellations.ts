@@ -1,4 +1,5 @@
 import type { CancellationState } from '../../../domain/events/cancellation';
+import { changeLocked } from '../../../platform/change-locked';
 import { createDocumentId } from '../../../platform/ids';
 import { tables } from '../../../platform/tables';
 import { rows, type Trx } from '../../../platform/transaction';
@@ -125,18 +126,16 @@ export const readReopening = async (
 };
 
 /** Writes a new state of a locked cancellation. */
-export const moveCancellation = async (
+export const moveCancellation = (
   trx: Trx,
-  cancellation: Pick<CancellationRow, 'documentId' | 'state'>,
-  state: CancellationState,
+  { documentId, state }: Pick<CancellationRow, 'documentId' | 'state'>,
+  next: CancellationState,
   at: Date,
-): Promise<void> => {
-  const moved = await rows(
+): Promise<void> =>
+  changeLocked(
     trx,
-    `UPDATE ${tables.eventCancellations} SET state = ?, finished_at = ?::timestamp, updated_at = ?
-      WHERE document_id = ? AND state = ? RETURNING id`,
-    [state, state === 'done' ? at : null, at, cancellation.documentId, cancellation.state],
+    tables.eventCancellations,
+    { document_id: documentId, state },
+    { state: next, finished_at: next === 'done' ? at : null },
+    at,
   );
-  if (moved.length !== 1)
-    throw new Error(`Cancellation ${cancellation.documentId} was changed without its lock`);
-};

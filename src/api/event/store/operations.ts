@@ -1,5 +1,6 @@
 import type { EventDecision } from '../../../domain/events/decide-event';
 import { type EventState, eventMachine } from '../../../domain/events/machine';
+import { changeLocked } from '../../../platform/change-locked';
 import { createDocumentId } from '../../../platform/ids';
 import { readJson } from '../../../platform/json';
 import { tables } from '../../../platform/tables';
@@ -123,18 +124,33 @@ export const writePublished = (
       updated_at: now,
     });
 
-/** Writes what the rule decided; columns it does not name stay. */
-export const writeDecision = (trx: Trx, id: number, changes: EventDecision['changes'], now: Date) => {
-  const columns: Record<string, unknown> = { state: changes.state, updated_at: now };
-  if (changes.approvedBy !== undefined) columns.approved_by = changes.approvedBy;
-  if (changes.approvedAt !== undefined) columns.approved_at = changes.approvedAt;
-  if (changes.rejectedReason !== undefined) columns.rejected_reason = changes.rejectedReason;
-  if (changes.cancelledReason !== undefined) {
-    columns.cancelled_reason = changes.cancelledReason;
-    columns.cancelled_at = changes.cancelledReason === null ? null : now;
-  }
-  return trx(tables.eventOperations).where({ id }).update(columns);
-};
+/** Writes what the rule decided on a locked row; columns it does not name stay. */
+export const writeDecision = (
+  trx: Trx,
+  { id, state }: Pick<OperationsRow, 'id' | 'state'>,
+  { cancelledReason, ...changes }: EventDecision['changes'],
+  at: Date,
+): Promise<void> =>
+  changeLocked(
+    trx,
+    tables.eventOperations,
+    { id, state },
+    {
+      state: changes.state,
+      approved_by: changes.approvedBy,
+      approved_at: changes.approvedAt,
+      rejected_reason: changes.rejectedReason,
+      cancelled_reason: cancelledReason,
+      cancelled_at: cancelledReason == null ? cancelledReason : at,
+    },
+    at,
+  );
 
-export const writeUnpublished = (trx: Trx, id: number, state: EventState, now: Date) =>
-  trx(tables.eventOperations).where({ id }).update({ published: false, state, updated_at: now });
+/** Takes a locked event off. */
+export const writeUnpublished = (
+  trx: Trx,
+  { id, state }: Pick<OperationsRow, 'id' | 'state'>,
+  next: EventState,
+  at: Date,
+): Promise<void> =>
+  changeLocked(trx, tables.eventOperations, { id, state }, { published: false, state: next }, at);

@@ -1,6 +1,7 @@
 import type { OrderState } from '../../../domain/orders/machine';
+import { changeLocked } from '../../../platform/change-locked';
 import { tables } from '../../../platform/tables';
-import { rows, type Trx } from '../../../platform/transaction';
+import type { Trx } from '../../../platform/transaction';
 import type { OrderRow } from '../types';
 
 /** Columns a transition may set besides the state. */
@@ -17,22 +18,10 @@ export interface OrderChange {
   readonly refunded_total?: number;
 }
 
-/**
- * Writes a transition of a locked order. The former state stands in the condition all the same: a caller that
- * forgot the lock fails loudly instead of moving seats twice.
- */
-export const changeOrder = async (
+/** Writes a transition of a locked order. */
+export const changeOrder = (
   trx: Trx,
-  order: Pick<OrderRow, 'id' | 'code' | 'state'>,
+  { id, state }: Pick<OrderRow, 'id' | 'state'>,
   change: OrderChange,
   at: Date,
-): Promise<void> => {
-  const columns = Object.entries({ ...change, updated_at: at });
-  const changed = await rows<{ id: number }>(
-    trx,
-    `UPDATE ${tables.orders} SET ${columns.map(([column]) => `${column} = ?`).join(', ')}
-      WHERE id = ? AND state = ? RETURNING id`,
-    [...columns.map(([, value]) => value), order.id, order.state],
-  );
-  if (changed.length !== 1) throw new Error(`Order ${order.code} was changed without its lock`);
-};
+): Promise<void> => changeLocked(trx, tables.orders, { id, state }, change, at);

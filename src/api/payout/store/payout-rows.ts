@@ -1,4 +1,5 @@
 import type { PayoutState } from '../../../domain/payouts/machine';
+import { changeLocked } from '../../../platform/change-locked';
 import { createDocumentId, createOrderCode } from '../../../platform/ids';
 import { tables } from '../../../platform/tables';
 import { rows, type Trx } from '../../../platform/transaction';
@@ -211,11 +212,10 @@ export const changePayout = async (
   change: PayoutChange,
   at: Date,
 ): Promise<PayoutRow> => {
-  const changed = await trx(tables.payouts)
-    .where({ document_id: payout.documentId, version: payout.version })
-    .update({ ...change, version: payout.version + 1, updated_at: at });
-  if (changed !== 1) throw new Error(`Payout ${payout.documentId} was changed without its lock`);
-  const row = await readPayout(trx, payout.documentId);
-  if (!row) throw new Error(`Payout ${payout.documentId} is gone`);
+  const { documentId, version } = payout;
+  const next = { ...change, version: version + 1 };
+  await changeLocked(trx, tables.payouts, { document_id: documentId, version }, next, at);
+  const row = await readPayout(trx, documentId);
+  if (!row) throw new Error(`Payout ${documentId} is gone`);
   return row;
 };

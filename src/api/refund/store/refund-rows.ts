@@ -1,6 +1,7 @@
 import type { RefundDraft, RefundReason } from '../../../domain/refunds/decide-refund';
 import type { RefundState } from '../../../domain/refunds/machine';
 import type { RefundQuote } from '../../../domain/refunds/quote';
+import { changeLocked } from '../../../platform/change-locked';
 import { createDocumentId } from '../../../platform/ids';
 import { tables } from '../../../platform/tables';
 import { rows, type Trx } from '../../../platform/transaction';
@@ -212,17 +213,12 @@ export interface RefundChange {
 }
 
 /** Writes a change of a locked refund. */
-export const changeRefund = async (
+export const changeRefund = (
   trx: Trx,
-  refund: Pick<RefundRow, 'documentId' | 'state'>,
+  { documentId, state }: Pick<RefundRow, 'documentId' | 'state'>,
   change: RefundChange,
   at: Date,
-): Promise<void> => {
-  const changed = await trx(tables.refunds)
-    .where({ document_id: refund.documentId, state: refund.state })
-    .update({ ...change, updated_at: at });
-  if (changed !== 1) throw new Error(`Refund ${refund.documentId} was changed without its lock`);
-};
+): Promise<void> => changeLocked(trx, tables.refunds, { document_id: documentId, state }, change, at);
 
 /**
  * What a refund that ends without money claimed can be claimed again, as far as lost disputes did not take it: they
