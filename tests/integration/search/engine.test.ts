@@ -760,6 +760,49 @@ describe.each(engineFactories)('$name', ({ make }) => {
     });
   });
 
+  describe('a common word and a rare value', () => {
+    const MANY = 7 * DEEPEST;
+    /** One in 350 is meant; one in 25 would be if it cost less, the others if they were in Hindi. */
+    const kindOf = (index: number): 'meant' | 'dear' | 'other' =>
+      index % 350 === 349 ? 'meant' : index % 25 === 1 ? 'dear' : 'other';
+    beforeAll(async () => {
+      await emptyEngine(engine);
+      const many = Array.from({ length: MANY }, (_, index) => {
+        const kind = kindOf(index);
+        const isDear = kind === 'dear';
+        return eventOf(`e${index}`, {
+          title: 'Marathon',
+          language: kind === 'other' ? 'mr' : 'hi',
+          city: 'Pune',
+          free: !isDear,
+          ...(isDear ? { priceFrom: 900_00, priceTo: 900_00 } : {}),
+        });
+      });
+      for (let from = 0; from < MANY; from += 1_000) await engine.put(many.slice(from, from + 1_000));
+      await under.settle();
+    });
+
+    it.each(['relevance', 'date'] as const)(
+      'find all that is meant, and count the rest, by %s',
+      async (sort) => {
+        const { total, more, facets } = await answer('marathon', {
+          sort,
+          facets: ['language', 'price', 'city'],
+          filters: { languages: ['hi'], priceTo: 500_00 },
+        });
+        expect([total, more]).toEqual([MANY / 350, false]);
+        expect(facets.city).toEqual([{ value: 'Pune', label: 'Pune', count: MANY / 350 }]);
+        expect(facets.price?.map(({ value, count }) => [value, count])).toEqual([
+          ['paid', MANY / 25],
+          ['free', MANY / 350],
+        ]);
+        const [first] = facets.language ?? [];
+        expect(first?.value).toBe('mr');
+        expect(first?.count).toBeGreaterThan(0.9 * DEEPEST);
+      },
+    );
+  });
+
   describe('a rebuild', () => {
     beforeEach(async () => {
       await emptyEngine(engine);

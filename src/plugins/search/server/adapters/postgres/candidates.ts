@@ -1,19 +1,16 @@
 import type { Knex } from 'knex';
-import { DEEPEST } from '../../../../../domain/search/query';
+import type { Facet } from '../../../../../domain/search/query';
 import { tables } from '../../../../../platform/tables';
+import { ask } from './ask';
 import { nearQuery, type Wanted } from './expand';
-import type { Condition } from './filters';
+import { allOf, type Condition } from './filters';
+import { look, type Look, MOST } from './look';
 
 const D = tables.searchDocuments;
 /** So few documents with every word let those with some of them in. */
 const FEW = 20;
 const PARTLY = 400;
-
-/** Runs on one connection, on which the settings of a search hold. Never prepared: a plan for all values is a bad one. */
-export const ask = async <Row>(db: Knex, { sql, values }: Condition): Promise<Row[]> => {
-  const { rows }: { rows: Row[] } = await db.raw(sql, [...values]);
-  return rows;
-};
+const NOTHING_COUNTED: Look['counted'] = new Map();
 
 /**
  * Documents by the index of words, as `d`, one after the other. OFFSET keeps PostgreSQL from beginning with another filter and
@@ -63,8 +60,6 @@ const first = (limit: number, from: Condition, where: Condition, order: Conditio
   values: [...from.values, ...where.values, ...(order?.values ?? [])],
 });
 
-const MOST = DEEPEST + 1;
-
 /** Whether documents with some of the words are let in besides. */
 const isFew = (wanted: readonly Wanted[], whole: readonly number[]): boolean =>
   wanted.length > 1 && whole.length < FEW;
@@ -83,30 +78,45 @@ export const candidatesToCount = (
 ): Condition | null =>
   isFew(wanted, narrower.whole) ? null : first(MOST, withEvery(wanted, 'terms'), where, order);
 
+/** What is searched for, and which facets are counted besides. */
+export interface Sought {
+  readonly wanted: readonly Wanted[];
+  readonly conditions: readonly Condition[];
+  /** What comes first is wanted first; null for what is alike. */
+  readonly order: Condition | null;
+  readonly facets: readonly Facet[];
+  readonly now: Date;
+}
+
 /**
  * Ids of what may be a hit: documents with every word, those with all in the title first; where there are few, documents
- * with some of the words besides. However common a word is, PostgreSQL stops reading rows after DEEPEST + 1.
- *
- * @param order what comes first is wanted first, not what is alike
+ * with some of the words besides. However common a word is, PostgreSQL stops reading rows after DEEPEST + 1. Facets are
+ * counted on the way where that spares a reading for each; `counted` has these.
  */
 export const findCandidates = async (
   db: Knex,
-  wanted: readonly Wanted[],
-  where: Condition,
-  order: Condition | null,
-): Promise<Candidates> => {
+  { wanted, conditions, order, facets, now }: Sought,
+): Promise<Candidates & Pick<Look, 'counted'>> => {
+  const where = allOf(conditions);
   const idsOf = async (from: Condition, limit: number): Promise<number[]> => {
     const { sql, values } = first(limit, from, where, order);
     const found = await ask<{ id: number }>(db, { sql: `SELECT d.id FROM ${sql}`, values });
     return found.map(({ id }) => id);
   };
   const inTitle = wanted.length > 0 && order === null ? await idsOf(withEvery(wanted, 'title'), MOST) : [];
-  const anywhere = inTitle.length >= MOST ? [] : await idsOf(withEvery(wanted, 'terms'), MOST);
-  const whole = [...new Set([...inTitle, ...anywhere])].slice(0, MOST);
   const titled = inTitle.length;
-  if (!isFew(wanted, whole)) return { whole, titled, partly: [] };
+  const titlesFill = titled >= MOST;
+  const isOwn = (facet: Facet): boolean => conditions.some((condition) => condition.facet === facet);
+  // Without words an index has the order that is asked for: each facet without its filter is read in it, too.
+  const together = wanted.length > 0 ? facets : facets.filter((facet) => !isOwn(facet));
+  const all = withEvery(wanted, 'terms');
+  const seen =
+    titlesFill && !together.some(isOwn) ? null : await look(db, all, conditions, order, together, now);
+  const anywhere = titlesFill ? [] : (seen?.ids ?? (await idsOf(all, MOST)));
+  const whole = [...new Set([...inTitle, ...anywhere])].slice(0, MOST);
+  if (!isFew(wanted, whole)) return { whole, titled, partly: [], counted: seen?.counted ?? NOTHING_COUNTED };
   const some = joined(telling(wanted).map(nearQuery), '|');
   const chosen = new Set(whole);
   const near = await idsOf({ sql: byWords('terms'), values: [some] }, PARTLY);
-  return { whole, titled, partly: near.filter((id) => !chosen.has(id)) };
+  return { whole, titled, partly: near.filter((id) => !chosen.has(id)), counted: NOTHING_COUNTED };
 };

@@ -27,6 +27,11 @@ const VALUES: Readonly<Record<Facet, readonly [value: string, label: string]>> =
   ],
 };
 
+/** The columns of `d` that these facets read. */
+export const columnsOf = (facets: readonly Facet[]): string[] => [
+  ...new Set(facets.flatMap((facet) => VALUES[facet].join(' ').match(/\bd\.\w+/g) ?? [])),
+];
+
 /** Counts of one facet over `from`, as `facet, value, label, count`. */
 export const countFacet = (facet: Facet, from: string): string => {
   const [value, label] = VALUES[facet];

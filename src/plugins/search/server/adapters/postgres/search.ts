@@ -5,7 +5,8 @@ import { DEEPEST, type Facet, type SearchQuery, type Sort } from '../../../../..
 import { fold } from '../../../../../domain/search/text';
 import { tables } from '../../../../../platform/tables';
 import type { Answer } from '../../ports/search-engine';
-import { ask, type Candidates, candidatesToCount, findCandidates } from './candidates';
+import { ask } from './ask';
+import { type Candidates, candidatesToCount, findCandidates } from './candidates';
 import { corrected, expand, type Wanted } from './expand';
 import { countFacet, type FacetRow, gathered } from './facets';
 import { relevance } from './relevance';
@@ -124,8 +125,13 @@ const meantBy = async (
 ): Promise<string | null> => {
   const meant = corrected(text, wanted);
   if (meant === null) return null;
-  const where = allOf(conditionsOf({ filters: {}, sees, ...(except ? { except } : {}), now }));
-  const { whole } = await findCandidates(db, await expand(db, meant, false), where, null);
+  const { whole } = await findCandidates(db, {
+    wanted: await expand(db, meant, false),
+    conditions: conditionsOf({ filters: {}, sees, ...(except ? { except } : {}), now }),
+    order: null,
+    facets: [],
+    now,
+  });
   return whole.length > 0 ? meant : null;
 };
 
@@ -143,20 +149,21 @@ const answer = async (db: Knex, query: SearchQuery): Promise<Answer> => {
   };
   const conditions = conditionsOf(query);
   const order = orderOf(asked);
-  const found = await findCandidates(db, wanted, allOf(conditions), order);
+  const sought = { wanted, conditions, order, now: query.now };
+  const found = await findCandidates(db, { ...sought, facets: query.facets });
   const rowsFound = await readPage(db, asked, found, size);
-  const own = query.facets.filter((facet) => conditions.some((condition) => condition.facet === facet));
-  const counted = await countFacets(
-    db,
-    query.facets.filter((facet) => !own.includes(facet)),
-    foundRows(found),
-    query.now,
-  );
+  const left = query.facets.filter((facet) => !found.counted.has(facet));
+  const own = left.filter((facet) => conditions.some((condition) => condition.facet === facet));
+  const others = left.filter((facet) => !own.includes(facet));
+  const counted = [
+    ...[...found.counted.values()].flat(),
+    ...(await countFacets(db, others, foundRows(found), query.now)),
+  ];
   for (const facet of own) {
-    const without = allOf(conditions.filter((condition) => condition.facet !== facet));
+    const without = conditions.filter((condition) => condition.facet !== facet);
     const from =
-      candidatesToCount(wanted, without, order, found) ??
-      foundRows(await findCandidates(db, wanted, without, order));
+      candidatesToCount(wanted, allOf(without), order, found) ??
+      foundRows(await findCandidates(db, { ...sought, conditions: without, facets: [] }));
     counted.push(...(await countFacets(db, [facet], from, query.now)));
   }
   const finding = {
@@ -181,7 +188,10 @@ const answer = async (db: Knex, query: SearchQuery): Promise<Answer> => {
   };
 };
 
-/** Answers a query on one connection: eight short statements, and one more for each facet that is filtered by. */
+/**
+ * Answers a query on one connection: seven or eight short statements, and one more for each facet that is filtered by where
+ * the look at what is found (./look.ts) could not count it.
+ */
 export const searchDocuments = (db: Knex, query: SearchQuery): Promise<Answer> =>
   db.transaction(
     async (trx) => {
