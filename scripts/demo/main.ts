@@ -10,6 +10,7 @@ import type { Seeded } from '../seed/seeded';
 import { passwordOf, serverEnvironment } from './environment';
 import { choosePort, readOptions, UsageError, type DemoOptions } from './options';
 import { printAddresses, writeReport, type Running } from './report';
+import { beginFilling, endFilling, isCutOff, restoreGateway } from './restore-point';
 import { startDemoServer, type DemoServer } from './server-process';
 import { createShow, StepError, type Show } from './show';
 import { walk } from './walk';
@@ -47,6 +48,10 @@ const build = async ({ show, ends, options }: Setting): Promise<void> => {
   });
 };
 
+/** How a start that was cut off while Mela was filled is told of by the next one. */
+const CUT_OFF =
+  'The last start was cut off while it filled Mela: what it left is undone, and this one fills it.';
+
 const startAllParts = ({ show, ends }: Setting, url: string, webhookSecret: string) =>
   show.step({
     doing: 'Starting PostgreSQL, mail, file storage and Razorpay',
@@ -56,6 +61,8 @@ const startAllParts = ({ show, ends }: Setting, url: string, webhookSecret: stri
         which: PARTS,
         env: { ...process.env, RAZORPAY_WEBHOOK_SECRET: webhookSecret },
         publicUrl: url,
+        // Under the lock of the folder, before anybody reads what is in it.
+        onLocked: () => restoreGateway(DIR),
       });
       // Whoever interrupts while they start must not leave them running.
       ends.push(async () => (await starting.catch(() => undefined))?.stop());
@@ -71,7 +78,7 @@ const seededLine = ({ made, events, communities }: Seeded): string =>
     ? `${communities} communities with ${events} events to come, as you left them`
     : `${communities} communities, ${events} events to come (${made.events} new), ${made.registrations} registrations`;
 
-const bringUp = async (show: Show, server: DemoServer, url: string): Promise<Seeded> => {
+const bringUp = async (show: Show, server: DemoServer, url: string, databaseUrl: string): Promise<Seeded> => {
   await show.step({
     doing: 'Loading Mela and its tables',
     work: () => server.loaded,
@@ -80,9 +87,11 @@ const bringUp = async (show: Show, server: DemoServer, url: string): Promise<See
   });
   const seeded = await show.step({
     doing: 'Filling it with a community',
-    work: (progress) => {
+    work: async (progress) => {
       server.onSeeding((done, total) => progress(`${done} of ${total} covers drawn`));
-      return server.seeded;
+      const seeded = await server.seeded;
+      await endFilling(DIR, databaseUrl);
+      return seeded;
     },
     done: seededLine,
     long: true,
@@ -110,6 +119,8 @@ const demo = async (setting: Setting, whenUp: () => void): Promise<void> => {
   if (note) show.say(`    ${note}`);
   // The parts first: they hold the folder, and what another run wrote there stays if that one still runs.
   const parts = await startAllParts(setting, url, webhookSecret);
+  if (isCutOff(DIR)) show.say(`    ${CUT_OFF}`);
+  await beginFilling(DIR, parts.databaseUrl);
   rmSync(REPORT, { force: true });
   await build(setting);
   const password = passwordOf(ENCRYPTION_KEY);
@@ -123,8 +134,8 @@ const demo = async (setting: Setting, whenUp: () => void): Promise<void> => {
     SERVER_LOG,
   );
   ends.push(() => server.stop());
-  const seeded = await bringUp(show, server, url);
   const { gateway, mailDir, databaseUrl } = parts;
+  const seeded = await bringUp(show, server, url, databaseUrl);
   const running: Running = { url, gateway, webhookSecret, databaseUrl, mailDir, seeded };
 
   show.heading('From a browser to the gate, over HTTP');

@@ -23,6 +23,8 @@ export interface PartsOptions {
   readonly publicUrl: string;
   /** For benchmarks and runs that leave nothing behind. */
   readonly throwaway?: boolean;
+  /** Called when nobody else can hold the folder, before anything in it is read. */
+  readonly onLocked?: () => void;
 }
 
 export interface Parts {
@@ -89,6 +91,7 @@ export const startParts = async (options: PartsOptions): Promise<Parts> => {
     if (part.stop) stops.push(part.stop);
   };
   try {
+    options.onLocked?.();
     if (which.includes('postgres')) add(await postgres(options));
     if (which.includes('storage')) add(storage(options));
     if (which.includes('mail')) {

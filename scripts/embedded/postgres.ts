@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -75,12 +75,15 @@ const dataDirectory = (dir: string, account: Account | undefined): string => {
 
 const initialise = async (home: string, data: string, account: Account | undefined): Promise<void> => {
   if (existsSync(path.join(data, 'PG_VERSION'))) return;
+  // Made beside and put in place in one step: of an initdb that was cut off nothing is taken for a database.
+  const made = `${data}-${process.pid}`;
   rmSync(data, { recursive: true, force: true });
+  rmSync(made, { recursive: true, force: true });
   mkdirSync(path.dirname(data), { recursive: true, mode: 0o755 });
-  mkdirSync(data, { mode: 0o700 });
-  if (account) chownSync(data, account.uid, account.gid);
+  mkdirSync(made, { mode: 0o700 });
+  if (account) chownSync(made, account.uid, account.gid);
   const flags = [
-    `--pgdata=${data}`,
+    `--pgdata=${made}`,
     `--username=${USER}`,
     '--auth=trust',
     '--encoding=UTF8',
@@ -88,6 +91,7 @@ const initialise = async (home: string, data: string, account: Account | undefin
     '--no-sync',
   ];
   await promisify(execFile)(path.join(home, 'bin', 'initdb'), flags, { ...account, cwd: '/' });
+  renameSync(made, data);
 };
 
 const connect = async (port: number, database: string): Promise<Client> => {

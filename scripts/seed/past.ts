@@ -162,8 +162,8 @@ interface Happening {
 /**
  * Two months of business, through the same services as ever and the emulated gateway: accounts are entered and checked,
  * events sell and take place, organizers are paid by runs (one transfer comes back), a buyer is given money that was
- * paid out. At the end a run waits for the approver. Does nothing where the first of these events exists, so a start
- * that was cut off in it leaves what it made.
+ * paid out. At the end a run waits for the approver. Does nothing where one of these events exists: what a start of the demo
+ * left that was cut off in it is undone before (scripts/demo/restore-point.ts).
  *
  * @returns how many events it made
  */
