@@ -206,6 +206,12 @@ describe('on the page Payouts', () => {
   it.each<[string, 'get' | 'post', string, readonly Person[]]>([
     ['read the overview', 'get', 'overview', ['preparer', 'approver', 'both', 'chief', 'auditor', 'token']],
     ['read the list', 'get', 'payouts', ['preparer', 'approver', 'both', 'chief', 'auditor', 'token']],
+    [
+      'read all that is found',
+      'get',
+      'payouts/matching',
+      ['preparer', 'approver', 'both', 'chief', 'auditor', 'token'],
+    ],
     ['read one', 'get', 'payouts/ID', ['preparer', 'approver', 'both', 'chief', 'auditor', 'token']],
     [
       'read its lines',

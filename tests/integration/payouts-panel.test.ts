@@ -1,6 +1,6 @@
 import type { Overview } from '../../src/plugins/payouts/shared/overview';
 import type { PayoutDetail, PayoutLines } from '../../src/plugins/payouts/shared/payout-detail';
-import type { ListedPayout, PayoutPage } from '../../src/plugins/payouts/shared/payouts';
+import type { ListedPayout, MatchingPayouts, PayoutPage } from '../../src/plugins/payouts/shared/payouts';
 import { createEvent, ensureFinance } from '../helpers/factories';
 import { expectInvariants } from '../helpers/invariants';
 import { bookkeeper } from '../helpers/ledger';
@@ -207,6 +207,17 @@ describe('the table', () => {
 
   it('answers a page that nobody leafs to', async () => {
     expect(await list('page=1000000&pageSize=100')).toMatchObject({ data: [], meta: { total: 5 } });
+  });
+
+  it('answers all that is found at one go, in its order, for those who choose all of it', async () => {
+    const matching = (query: string) => get<MatchingPayouts>(`/payouts/matching?${query}`);
+    const all = await matching('sort=amount');
+    expect(all.total).toBe(5);
+    expect(all.data).toEqual((await list('sort=amount&pageSize=100')).data);
+    const failed = await matching('view=failed&q=jazz');
+    expect(failed).toMatchObject({ total: 1, data: [{ payee: '100% Jazz_Club', state: 'failed' }] });
+    expect(await matching('kind=referrer')).toEqual({ total: 0, data: [] });
+    expect((await ask('/payouts/matching?view=mine')).status).toBe(400);
   });
 
   it.each([

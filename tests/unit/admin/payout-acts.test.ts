@@ -33,6 +33,7 @@ const payoutTo = (payee: string, given: Partial<Actable> = {}): Actable => ({
   warnings: [],
   bar: null,
   awaitsSecond: false,
+  preparedAt: '2026-11-03T08:00:00.000Z',
   ...given,
 });
 
@@ -73,7 +74,7 @@ describe('what can be done with payouts', () => {
   it('names three and counts the others', () => {
     const many = ['A', 'B', 'C', 'D', 'E'].map((name) => payoutTo(name, { bar: 'above_limit' }));
     expect(leftOutWords(sortOut('approve', many, ALL).leftOut)).toEqual([
-      'Left out: A, B, C and 2 more. They are above what you may approve.',
+      'Left out: 5 payouts of ₹5,000.00 (A, B, C and 2 more). They are above what you may approve.',
     ]);
   });
 });

@@ -72,6 +72,19 @@ export interface ListedPayout {
   readonly bar: ApprovalBar | null;
 }
 
+/** More are not chosen at one go: the list of them is what the person looks through. */
+export const MOST_CHOSEN = 1000;
+
+/**
+ * `GET /payouts/matching` (right: read), with the filters and the sort of `GET /payouts`: everything found, for those who
+ * choose all of it; the first of it where it is more than `MOST_CHOSEN`.
+ */
+export interface MatchingPayouts {
+  readonly data: readonly ListedPayout[];
+  /** How many there are. */
+  readonly total: number;
+}
+
 /** `GET /payouts` (right: read). The totals are of everything found, by currency, not of the page. */
 export interface PayoutPage extends Page<ListedPayout> {
   readonly totals: readonly (Sum & { readonly currency: string })[];

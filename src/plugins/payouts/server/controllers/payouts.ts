@@ -2,10 +2,11 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { idOf } from '../../../../platform/http/context';
 import { parse } from '../../../../platform/http/parse';
+import type { MatchingPayouts } from '../../shared/payouts';
 import { readerOf } from '../reader';
 import { actOn, writeNote } from '../services/panel-acts';
 import { notesOf, readDetail, readLines } from '../services/panel-detail';
-import { listPayouts } from '../services/panel-list';
+import { listPayouts, matchingPayouts } from '../services/panel-list';
 import { actBody, actWithReasonBody, noteBody, pageQuery, payoutFilter, payoutOrder } from './input';
 
 export const createPayoutsController = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -23,6 +24,13 @@ export const createPayoutsController = ({ strapi }: { strapi: Core.Strapi }) => 
       const filter = parse(payoutFilter, ctx.query);
       const { sort: order } = parse(payoutOrder, ctx.query);
       ctx.body = await listPayouts(strapi, filter, order, parse(pageQuery, ctx.query), readerOf(strapi, ctx));
+    },
+
+    async matching(ctx: Context) {
+      const filter = parse(payoutFilter, ctx.query);
+      const { sort: order } = parse(payoutOrder, ctx.query);
+      const found: MatchingPayouts = await matchingPayouts(strapi, filter, order, readerOf(strapi, ctx));
+      ctx.body = found;
     },
 
     async show(ctx: Context) {

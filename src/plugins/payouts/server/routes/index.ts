@@ -38,6 +38,7 @@ export default {
       route('POST', '/runs', 'runs.prepare', 'prepare'),
 
       route('GET', '/payouts', 'payouts.list', 'read'),
+      route('GET', '/payouts/matching', 'payouts.matching', 'read'),
       route('GET', '/payouts/:id', 'payouts.show', 'read'),
       route('GET', '/payouts/:id/lines', 'payouts.lines', 'read'),
       route('POST', '/payouts/:id/notes', 'payouts.note', 'note'),

@@ -1,5 +1,11 @@
 import type { Core } from '@strapi/strapi';
-import { PAYOUT_VIEWS, type PayoutPage, type PayoutView } from '../../shared/payouts';
+import {
+  type MatchingPayouts,
+  MOST_CHOSEN,
+  PAYOUT_VIEWS,
+  type PayoutPage,
+  type PayoutView,
+} from '../../shared/payouts';
 import type { Reader } from '../reader';
 import { findPayouts, type Group, isIn, type PayoutFilter, type PayoutOrder } from './panel-filter';
 import { presentPayouts } from './panel-rows';
@@ -26,6 +32,19 @@ const NOTHING: PayoutPage['views'] = {
   paid: 0,
   ended: 0,
   all: 0,
+};
+
+/** All that a filter finds, up to what is chosen at one go. */
+export const matchingPayouts = async (
+  strapi: Core.Strapi,
+  filter: PayoutFilter,
+  order: PayoutOrder,
+  reader: Reader,
+): Promise<MatchingPayouts> => {
+  const found = await findPayouts(strapi, filter);
+  const total = countOf(await found.groups(), filter.view);
+  const listed = await found.page(order, { offset: 0, limit: MOST_CHOSEN });
+  return { data: await presentPayouts(strapi, listed, reader), total };
 };
 
 /** A page of payouts with the totals of all that the filter finds, and how many each view would show with it. */

@@ -4,6 +4,7 @@ import { Failure, Notice } from '../../../../../admin/kit/notice';
 import { counted } from '../../../../../admin/kit/plural';
 import type { Act, Actable, LeftOut } from './acts';
 import { totalsOf } from './acts';
+import { oldestWords } from './batch-words';
 import { ACT_WORDS, leftOutWords, warningsInWords } from './words';
 
 const FIGURES = { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' } as const;
@@ -31,11 +32,16 @@ const Totals = ({ rows }: { readonly rows: readonly Actable[] }) => (
   </Flex>
 );
 
+interface PayoutNamesProps {
+  readonly label: string;
+  readonly rows: readonly Actable[];
+}
+
 /** To whom, one line each; it scrolls when there are many. */
-const Payees = ({ rows }: { readonly rows: readonly Actable[] }) => (
+export const PayoutNames = ({ label, rows }: PayoutNamesProps) => (
   <Box
     tag="ul"
-    aria-label="Payouts"
+    aria-label={label}
     tabIndex={0}
     borderColor="neutral150"
     hasRadius
@@ -95,9 +101,9 @@ export const ActSummary = ({ act, rows, leftOut, paused, reason, onReason, failu
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
       <Totals rows={rows} />
-      {rows.length > 1 ? <Payees rows={rows} /> : null}
+      {rows.length > 1 ? <PayoutNames label="Payouts" rows={rows} /> : null}
       <Box tag="ul" paddingLeft={5} style={{ listStyle: 'disc' }}>
-        {words.consequences(rows, { paused }).map((sentence) => (
+        {[...words.consequences(rows, { paused }), oldestWords(rows) ?? []].flat().map((sentence) => (
           <Typography key={sentence} tag="li" textColor="neutral800" paddingBottom={1}>
             {sentence}
           </Typography>

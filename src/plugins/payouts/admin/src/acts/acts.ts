@@ -24,6 +24,7 @@ export type Actable = Pick<
   | 'warnings'
   | 'bar'
   | 'awaitsSecond'
+  | 'preparedAt'
 >;
 
 const FROM: Readonly<Record<Act, readonly PayoutState[]>> = {
@@ -93,6 +94,3 @@ export const seenOf = ({ documentId, version, amount }: Actable): Seen => ({
   version,
   amount,
 });
-
-/** As many as the server takes at once. */
-export const MOST_AT_ONCE = 200;

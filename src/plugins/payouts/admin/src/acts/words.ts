@@ -159,14 +159,18 @@ const names = (rows: readonly Pick<Actable, 'payee'>[]): string => {
   return rows.length > NAMED ? `${shown.join(', ')} and ${rows.length - NAMED} more` : shown.join(', ');
 };
 
+type Named = Pick<Actable, 'payee' | 'amount' | 'currency'>;
+
+/** Few by name, many by what they come to as well. */
+const countedNames = (rows: readonly Named[]): string =>
+  rows.length > NAMED ? `${payouts(rows.length)} of ${sumWords(rows)} (${names(rows)})` : names(rows);
+
 /** A sentence for each reason: `Left out: Asha Rao. It is paid to you: somebody else decides.` */
-export const leftOutWords = (
-  leftOut: readonly { readonly row: Pick<Actable, 'payee'>; readonly why: LeftOut }[],
-): string[] =>
+export const leftOutWords = (leftOut: readonly { readonly row: Named; readonly why: LeftOut }[]): string[] =>
   [...new Set(leftOut.map(({ why }) => why))].map((why) => {
     const rows = leftOut.flatMap((one) => (one.why === why ? [one.row] : []));
     const [one, more] = LEFT_OUT[why];
-    return `Left out: ${names(rows)}. ${rows.length === 1 ? one : more}`;
+    return `Left out: ${countedNames(rows)}. ${rows.length === 1 ? one : more}`;
   });
 
 /** On the badge of a row. */

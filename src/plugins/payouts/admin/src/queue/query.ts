@@ -62,6 +62,10 @@ export const searchOf = (query: PayoutQuery): string => {
   return search.toString();
 };
 
+/** The same without where one is in the list: what all that is found has in common, in its order. */
+export const filterOf = ({ page: _page, pageSize: _pageSize, ...filter }: PayoutQuery): string =>
+  searchOf(filter);
+
 /** What narrows the list besides the view; the tags over the table. */
 export const FILTERS = ['kind', 'origin', 'run', 'payee', 'from', 'to', 'warned'] as const;
 export type FilterName = (typeof FILTERS)[number];

@@ -1,4 +1,6 @@
-import type { PayoutView } from '../../../shared/payouts';
+import { counted } from '../../../../../admin/kit/plural';
+import { type ListedPayout, MOST_CHOSEN, type PayoutView } from '../../../shared/payouts';
+import { sumWords } from '../acts/words';
 
 export const VIEW_WORDS: Readonly<Record<PayoutView, string>> = {
   waiting: 'To approve',
@@ -29,3 +31,20 @@ export const ORIGIN_WORDS = {
   manual: 'Prepared by staff',
   request: 'Asked for by the payee',
 } as const;
+
+/** `3 chosen, ₹2,601.00`; of all that a filter finds also of how many. */
+export const chosenWords = (
+  chosen: readonly Pick<ListedPayout, 'amount' | 'currency'>[],
+  of: number | null,
+): string => {
+  const many = chosen.length.toLocaleString('en-IN');
+  const how =
+    of === null ? many : chosen.length === of ? `All ${many}` : `${many} of ${of.toLocaleString('en-IN')}`;
+  return `${how} chosen, ${sumWords(chosen)}`;
+};
+
+/** On the button beside a page that is chosen; the first of so many that nobody looks through them. */
+export const chooseAllWords = (total: number): string =>
+  total > MOST_CHOSEN
+    ? `Choose the first ${counted(MOST_CHOSEN, 'payout')}`
+    : `Choose all ${counted(total, 'payout')}`;

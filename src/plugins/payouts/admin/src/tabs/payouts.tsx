@@ -12,16 +12,15 @@ import { ActDialog } from '../acts/act-dialog';
 import { actsFor, type Sorted } from '../acts/acts';
 import { useRights } from '../acts/rights';
 import { useKept } from '../hooks/use-kept';
-
 import { FilterBar } from '../queue/filter-bar';
 import { PayoutTable } from '../queue/payout-table';
 import { FILTERS, isNarrowed, PAGE_SIZES, queryOf, searchOf, viewOf } from '../queue/query';
 import { SelectionBar } from '../queue/selection-bar';
+import { useChoice } from '../queue/use-choice';
 import { ViewBar } from '../queue/view-bar';
 import { EMPTY_WORDS } from '../queue/words';
 
 const LOOK_EVERY_MS = 5000;
-const NONE: ReadonlySet<string> = new Set();
 
 /** Every payout, and what can be done with many of them at once. It follows what others do. */
 export const PayoutsTab = () => {
@@ -33,19 +32,8 @@ export const PayoutsTab = () => {
   useRefresh(found.reload, LOOK_EVERY_MS);
   const kept = useKept(found.data);
   const rights = useRights();
-  // What is chosen is chosen of what is in sight: with another page or filter it is forgotten.
-  const [choice, setChoice] = useState({ search, ids: NONE });
-  const ids = choice.search === search ? choice.ids : NONE;
+  const choice = useChoice(query, kept?.data ?? []);
   const [asked, setAsked] = useState<Sorted<ListedPayout>>();
-
-  const choose = (changed: readonly string[], on: boolean): void => {
-    const next = new Set(ids);
-    for (const id of changed)
-      if (on) next.add(id);
-      else next.delete(id);
-    setChoice({ search, ids: next });
-  };
-  const clear = (): void => setChoice({ search, ids: NONE });
 
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
@@ -61,11 +49,12 @@ export const PayoutsTab = () => {
           <Flex direction="column" alignItems="stretch" gap={4} aria-busy={found.data === undefined}>
             <SelectionBar
               totals={totals}
-              chosen={data.filter(({ documentId }) => ids.has(documentId))}
+              choice={choice}
+              shown={data.length}
+              total={meta.total}
               rights={rights}
               search={search}
               onAct={setAsked}
-              onClear={clear}
             />
             {data.length === 0 ? (
               <Nothing
@@ -90,9 +79,9 @@ export const PayoutsTab = () => {
                   view={view}
                   sort={query.sort}
                   rows={data}
-                  chosen={ids}
+                  chosen={choice.ids}
                   choosable={actsFor(data, rights).length > 0}
-                  onChoose={choose}
+                  onChoose={choice.choose}
                 />
                 <Pagination.Root
                   pageCount={Math.ceil(meta.total / meta.pageSize)}
@@ -112,7 +101,7 @@ export const PayoutsTab = () => {
           asked={asked}
           onClose={() => setAsked(undefined)}
           onDone={async () => {
-            clear();
+            choice.clear();
             await found.reload();
           }}
         />
