@@ -36,7 +36,7 @@ const Who = ({ item }: { readonly item: RunItem }) => (
   </Td>
 );
 
-/** What is not free yet, and when the next of it is. */
+/** What is held, and when the next of it comes free by itself. */
 const HeldCell = ({ item, currency }: { readonly item: RunItem; readonly currency: string }) => (
   <Td>
     {item.heldTotal === 0 ? null : (
@@ -140,7 +140,7 @@ export const PayableTable = ({ items, currency }: ItemsProps) => (
             <HeadCell>To</HeadCell>
             <HeadCell>Account</HeadCell>
             <HeadCell end>Debts taken off</HeadCell>
-            <HeadCell end>Not free yet</HeadCell>
+            <HeadCell end>Held</HeadCell>
             <HeadCell end>Payout</HeadCell>
             <HeadCell>Explanation</HeadCell>
           </Tr>
@@ -165,7 +165,7 @@ export const LeftOutTable = ({ items, currency }: ItemsProps) => (
             <HeadCell>Who</HeadCell>
             <HeadCell>Why not</HeadCell>
             <HeadCell end>Free now</HeadCell>
-            <HeadCell end>Not free yet</HeadCell>
+            <HeadCell end>Held</HeadCell>
           </Tr>
         </Thead>
         <Tbody>

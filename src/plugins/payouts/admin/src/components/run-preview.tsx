@@ -8,6 +8,7 @@ import { Loaded } from '../../../../../admin/kit/loaded';
 import { moment } from '../../../../../admin/kit/moments';
 import { counted } from '../../../../../admin/kit/plural';
 import { useResource } from '../../../../../admin/kit/use-resource';
+import { LARGEST_PAYOUT } from '../../../../../domain/payouts/cut';
 import type { RunPreview as Preview } from '../../../shared/runs';
 import { PREVIEW, RUNS } from '../urls';
 import { LeftOutTable, PayableTable } from './preview-table';
@@ -37,6 +38,11 @@ const consequencesOf = ({ totals, currency }: Preview): string[] => [
   'Each amount is worked out again at that moment, so what came in or was refunded meanwhile is counted.',
   'Somebody else has to approve them: who prepares a payout cannot approve it.',
 ];
+
+const eachOf = (payable: Preview['items'], currency: string): string =>
+  payable.some(({ nextPayouts }) => nextPayouts > 0)
+    ? `One payout for each, with what is free, up to ${showMoney(LARGEST_PAYOUT, currency)}; the rest comes with the next.`
+    : 'One payout for each, with everything that is free.';
 
 interface RunPreviewProps {
   readonly onBack: () => void;
@@ -111,7 +117,7 @@ export const RunPreview = ({ onBack, onPrepared }: RunPreviewProps) => {
                 ) : null}
               </Flex>
               {payable.length > 0 ? (
-                <Part title="Would be prepared" says="One payout for each, with everything that is free.">
+                <Part title="Would be prepared" says={eachOf(payable, currency)}>
                   <PayableTable items={payable} currency={currency} />
                 </Part>
               ) : null}
