@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { OrderRow } from '../../../../api/order/types';
 import { DomainError, type Result } from '../../../../domain/errors';
 import type { EventState } from '../../../../domain/events/machine';
+import { orderActs } from '../../../../domain/orders/acts';
 import { decideApproval, decideCancel } from '../../../../domain/orders/lifecycle';
 import type { RegistrationState } from '../../../../domain/registrations/machine';
 import { now } from '../../../../platform/clock';
@@ -50,31 +51,6 @@ interface FoundPerson {
 
 const possible = (decision: Result<object>): Possible =>
   decision.ok ? { ok: true } : { ok: false, why: new DomainError(decision.code, decision.message).message };
-
-const no = (why: string): Possible => ({ ok: false, why });
-
-const refundable = ({ state, total }: FoundOrder, left: number, disputed: boolean): Possible => {
-  if (total === 0) return no('This order cost nothing.');
-  if (state !== 'paid' && state !== 'partially_refunded' && state !== 'refunded')
-    return no('This order is not paid.');
-  if (disputed)
-    return no('The buyer’s bank disputes this payment; nothing is given back until that is decided.');
-  return left > 0 ? { ok: true } : no('Everything was given back already.');
-};
-
-const payable = ({ state, approvalState, total }: FoundOrder): Possible => {
-  if (total === 0) return no('This order costs nothing.');
-  if (state !== 'pending' && state !== 'expired') return no('This order waits for no payment.');
-  return approvalState === 'awaiting' || approvalState === 'rejected'
-    ? no('This registration waits for an answer first.')
-    : { ok: true };
-};
-
-const resendable = ({ state }: FoundOrder, people: readonly FoundPerson[]): Possible => {
-  if (state !== 'pending' && state !== 'paid' && state !== 'partially_refunded')
-    return no('This order is over.');
-  return people.some(({ state: place }) => place !== 'cancelled') ? { ok: true } : no('Nobody has a place.');
-};
 
 const policyOf = ({ policy, lines }: FoundOrder): string[] => {
   const parsed = parseRefundPolicy(policy);
@@ -174,9 +150,7 @@ export const createOrderPage = (strapi: Core.Strapi) => {
         left,
         can: {
           ...decisionsOf(order, people),
-          refund: refundable(order, left, disputed),
-          recordPayment: payable(order),
-          resend: resendable(order, people),
+          ...orderActs({ ...order, left, disputed, places: people }),
         },
       };
     },

@@ -1,10 +1,10 @@
 import type { Core } from '@strapi/strapi';
-import { refundMachine, type RefundState } from '../../../../domain/refunds/machine';
+import { refundActs } from '../../../../domain/refunds/acts';
+import type { RefundState } from '../../../../domain/refunds/machine';
 import type { Actor } from '../../../../platform/actor';
 import { samePerson } from '../../../../platform/four-eyes';
 import { tables } from '../../../../platform/tables';
 import { rows } from '../../../../platform/transaction';
-import type { Possible } from '../../shared/possible';
 import type { RefundCard, RefundSpeed } from '../../shared/refunds';
 import { nameActors } from './people';
 
@@ -37,44 +37,6 @@ SELECT document_id AS "documentId", amount, currency, state, reason AS cause, no
        rejected_reason AS "rejectedReason", failure, via, speed, paid_by AS "paidBy",
        paid_reference AS "paidReference", paid_on::text AS "paidOn", proof_key IS NOT NULL AS "hasProof", automatic
   FROM ${tables.refunds}`;
-
-const yes: Possible = { ok: true };
-const no = (why: string): Possible => ({ ok: false, why });
-
-const OVER: Readonly<Partial<Record<RefundState, string>>> = {
-  processed: 'The money went back already.',
-  settled_outside: 'The money was paid back by hand already.',
-  rejected: 'This refund was turned down.',
-  processing: 'The gateway is at work on it.',
-};
-
-const later = (state: RefundState, otherwise: string): Possible => no(OVER[state] ?? otherwise);
-
-/** What may be done about a refund now; the services that do it decide again under lock. */
-export const possibleWith = (
-  { state, via, automatic }: Pick<FoundRefund, 'state' | 'via' | 'automatic'>,
-  own: boolean,
-): RefundCard['can'] => {
-  const byHand = state === 'approved' && via === 'outside';
-  const approve = (): Possible => {
-    if (state !== 'requested') return later(state, 'It is approved already.');
-    return own ? no('You asked for this refund, so somebody else approves it.') : yes;
-  };
-  return {
-    approve: approve(),
-    reject: state === 'requested' && !own ? yes : later(state, 'It is approved already.'),
-    withdraw: automatic
-      ? no('This money pays for nothing and must go back.')
-      : (state === 'requested' && own) || state === 'failed' || byHand
-        ? yes
-        : later(state, 'Its money is about to leave.'),
-    retry: state === 'failed' && via === 'gateway' ? yes : later(state, 'Nothing failed.'),
-    settle:
-      refundMachine.can(state, 'settled_outside') && (state === 'failed' || byHand)
-        ? yes
-        : later(state, 'The gateway pays it.'),
-  };
-};
 
 /** Refunds as the panel shows them. */
 export const createRefundCards = (strapi: Core.Strapi) => {
@@ -116,7 +78,7 @@ export const createRefundCards = (strapi: Core.Strapi) => {
                   paidOn: refund.paidOn,
                   proof: refund.hasProof,
                 },
-          can: possibleWith(refund, own),
+          can: refundActs(refund, own),
         };
       }),
     );
