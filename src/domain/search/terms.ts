@@ -1,4 +1,6 @@
 import type { SearchDocument } from './document';
+import { languageWords } from './languages';
+import { citiesNamed } from './question/places';
 import { STOP_WORDS } from './stop-words';
 import { latin, MOST_WORDS, soundOf, stem, type WordWithin, wordsOf, wordsWithin } from './text';
 
@@ -40,14 +42,27 @@ export function termsOfWord(word: string): readonly string[] {
   return terms;
 }
 
+/** What most is in says nothing of anything. */
+const USUAL_LANGUAGE = 'en';
+
+/**
+ * Where it is, a text each: the city by all its names, for Bangalore is searched for as Bengaluru is; and the language
+ * that it is in, by its name, where it is not English.
+ */
+export const whereTexts = ({ venue, city, region, language }: SearchDocument): readonly string[] => [
+  venue?.name ?? '',
+  ...(city === null ? [] : new Set([city, ...citiesNamed(city)])),
+  region ?? '',
+  language === null || language === USUAL_LANGUAGE ? '' : languageWords(language),
+];
+
 const fieldsOf = (document: SearchDocument): readonly (readonly [Weight, string])[] => [
   ['A', document.title],
   ['B', document.tags.join(' . ')],
   ['B', document.category?.name ?? ''],
   ['B', document.community?.name ?? ''],
   ['B', document.organizer?.name ?? ''],
-  ['C', document.venue?.name ?? ''],
-  ['C', [document.city, document.region].filter(Boolean).join(' . ')],
+  ...whereTexts(document).map((text) => ['C', text] as const),
   ['C', document.summary],
   ['D', document.body],
 ];

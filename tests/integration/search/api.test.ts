@@ -59,6 +59,24 @@ describe('GET /api/search', () => {
     expect(body.meta.pagination).toMatchObject({ page: 1, total: 1, more: false });
   });
 
+  it.each([
+    ['a city by a name it had', { q: 'garba poona' }],
+    ['a city by itself, in another script', { q: 'पुणे', type: 'event' }],
+    ['a filter that is sent in place of one that was read', { q: 'garba in Mumbai', city: 'Pune' }],
+    ['a language by its name', { q: 'garba', language: 'English' }],
+  ])('finds by %s', async (_, query) => {
+    const { body } = await search(query);
+    expect(titles(body)).toContain('Garba raas');
+    expect(body.meta.facets.type).toContainEqual(
+      expect.objectContaining({ value: 'event', label: 'Events' }),
+    );
+  });
+
+  it('suggests what a question is about', async () => {
+    const { body } = await server.http.get('/api/search/suggest').query({ q: 'garba this month' });
+    expect(body.data).toEqual([expect.objectContaining({ text: 'Garba raas', type: 'event' })]);
+  });
+
   it('reads no filter that is undone', async () => {
     const { body } = await search({ q: 'garba under 500', undo: 'priceTo' });
     expect(body.meta.understood.filters).toEqual([]);
@@ -87,6 +105,7 @@ describe('GET /api/search', () => {
     ['a facet that does not exist', { facets: 'city,password' }, 'facets'],
     ['a parameter that does not exist', { ctiy: 'Pune' }, ''],
     ['a radius below nothing', { near: '18.5,73.8', km: -5 }, 'km'],
+    ['the nearest of nowhere', { sort: 'distance' }, 'at'],
     ['a radius without a point', { km: 5 }, 'near'],
     ['no point of the earth', { near: '95,200' }, 'near'],
     ['no day', { from: '2026-13-45' }, 'from'],

@@ -1,3 +1,4 @@
+import { LANGUAGES, languageNamed } from '../languages';
 import { type Finding, NEAR_UNKNOWN, type Take } from './finding';
 import { any, KEPT, type Line, pattern, type Place, READ } from './line';
 import { betweenWords, isTelling } from './surroundings';
@@ -35,31 +36,8 @@ const ONLINE_VERB = new Set(
   'selling sell earn earning buy buying shop shopping safe staying work working going go'.split(' '),
 );
 
-const LANGUAGES: readonly (readonly [code: string, label: string, words: string])[] = [
-  ['en', 'English', 'english angrezi angreji अंग्रेजी इंग्लिश इंग्रजी'],
-  ['hi', 'Hindi', 'hindi हिंदी हिन्दी'],
-  ['mr', 'Marathi', 'marathi मराठी'],
-  ['gu', 'Gujarati', 'gujarati गुजराती ગુજરાતી'],
-  ['bn', 'Bengali', 'bengali bangla बंगाली बांग्ला বাংলা'],
-  ['ta', 'Tamil', 'tamil तमिल தமிழ்'],
-  ['te', 'Telugu', 'telugu तेलुगु తెలుగు'],
-  ['kn', 'Kannada', 'kannada कन्नड ಕನ್ನಡ'],
-  ['ml', 'Malayalam', 'malayalam मलयालम മലയാളം'],
-  ['pa', 'Punjabi', 'punjabi panjabi पंजाबी ਪੰਜਾਬੀ'],
-  ['ur', 'Urdu', 'urdu उर्दू'],
-  ['or', 'Odia', 'odia oriya उड़िया ओड़िया'],
-  ['as', 'Assamese', 'assamese asamiya असमिया'],
-  ['sa', 'Sanskrit', 'sanskrit संस्कृत'],
-  ['kok', 'Konkani', 'konkani कोंकणी'],
-];
-const languages = LANGUAGES.map(([code, label, words]) => ({ code, label, pattern: any(words) }));
-const LANGUAGE = `(?<language>${languages.map(({ pattern: words }) => words).join('|')})`;
+const LANGUAGE = `(?<language>${LANGUAGES.map(({ words }) => any(words)).join('|')})`;
 const AND_MORE = '(?: (?:and|or|ya|aur|या|और|&) (?<other>\\p{L}[\\p{L}\\p{M}]+))?';
-
-const languageOf = (word: string | undefined): (typeof languages)[number] | undefined =>
-  word === undefined
-    ? undefined
-    : languages.find(({ pattern: words }) => new RegExp(`^${words}$`, 'u').test(word));
 
 const MOST_SEATS = 50;
 
@@ -158,8 +136,8 @@ export function readFlags(line: Line, take: Take, located: boolean): void {
   each('available', (_, place) => (betweenWords(line, place) ? null : available));
 
   const inLanguage: Reader = ({ language, other }) => {
-    const one = languageOf(language);
-    const two = languageOf(other);
+    const one = languageNamed(language ?? '');
+    const two = languageNamed(other ?? '');
     if (!one || (other !== undefined && !two)) return null;
     const both = two ? [one, two] : [one];
     return {

@@ -5,6 +5,7 @@ import { fold } from '../text';
 import { readDates } from './date-reader';
 import type { Finding, ReadFilter } from './finding';
 import { readFlags } from './flags';
+import { readEvents, readPlaceless } from './kinds';
 import { any, KEPT, Line, pattern, READ } from './line';
 import { readPrices } from './prices';
 import { isTelling } from './surroundings';
@@ -16,6 +17,8 @@ export interface Asked {
   readonly zone: string;
   /** Names of parameters that are not to be read: their words are searched for as they stand. */
   readonly undo: readonly string[];
+  /** Names of parameters that were sent: what the words say of them gives way, and is not searched for either. */
+  readonly given?: readonly string[];
   /** Where the person is, for `near me`. */
   readonly origin?: Point;
 }
@@ -77,7 +80,7 @@ function trimmed(line: Line): string {
  * words that narrow a search and says them as filters. What it does not understand, what is quoted and what may as well
  * be a part of a name stays text. Throws on an unknown zone.
  */
-export function readQuestion(text: string, { now, zone, undo, origin }: Asked): Question {
+export function readQuestion(text: string, { now, zone, undo, given = [], origin }: Asked): Question {
   const asTyped = { text: text.trim(), filters: {}, sort: null, read: [] };
   const today = DateTime.fromJSDate(now, { zone }).setLocale('en-IN').startOf('day');
   if (!today.isValid) throw new Error(`unknown time zone: ${zone}`);
@@ -94,6 +97,7 @@ export function readQuestion(text: string, { now, zone, undo, origin }: Asked): 
     const [name] = names;
     if (name === undefined || names.some((one) => undo.includes(one) || taken.has(one))) return false;
     for (const one of names) taken.add(one);
+    if (names.some((one) => given.includes(one))) return true;
     filters = { ...filters, ...finding.filters };
     sort = finding.sort ?? sort;
     read.push({
@@ -108,13 +112,15 @@ export function readQuestion(text: string, { now, zone, undo, origin }: Asked): 
 
   line.each(pattern(NAMES), () => KEPT);
   const places = markPlaces(line, origin);
+  const kind = readPlaceless(line, take);
   const dates = readDates(line, today, take);
-  places.read(take);
+  if (!kind) places.read(take);
   readPrices(line, take);
   readFlags(line, take, origin !== undefined || taken.has('near'));
   dates.readBare();
-  if (read.length > 0) places.readBare(take);
-  if (read.length === 0) return asTyped;
+  if (taken.size === 0) readEvents(line, take);
+  if (taken.size > 0 && !kind) places.readBare(take);
+  if (taken.size === 0) return asTyped;
   line.each(pattern(REQUEST), () => READ);
   return { text: trimmed(line), filters, sort, read };
 }

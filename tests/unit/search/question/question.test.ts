@@ -92,6 +92,47 @@ describe('what is undone is searched for', () => {
   );
 });
 
+describe('what was sent gives way', () => {
+  it.each([
+    ['free events in Pune', ['city'], '', 'free=true'],
+    ['yoga this weekend', ['from'], 'yoga', ''],
+    ['yoga this weekend', ['until'], 'yoga', ''],
+    ['free yoga', ['free'], 'yoga', ''],
+    ['dandiya under 500 Mumbai', ['priceTo'], 'dandiya', 'city=Mumbai'],
+    ['Pune events', ['type'], '', 'city=Pune'],
+    ['yoga', ['city'], 'yoga', ''],
+  ])('%s beside %j', (text, given, left, parameters) =>
+    expect(told(text, { given })).toEqual([left, parameters]),
+  );
+
+  it('and what is undone besides is searched for', () =>
+    expect(told('free yoga', { given: ['free'], undo: ['free'] })).toEqual(['free yoga', '']));
+});
+
+describe('what kind is asked for', () => {
+  it.each([
+    ['events', '', 'type=event'],
+    ['show me all events', '', 'type=event'],
+    ['what is happening', '', 'type=event'],
+    ['Pune events', '', 'type=event city=Pune'],
+    ['events in Pune', '', 'city=Pune'],
+    ['kids events', 'kids events', ''],
+    ['Events by Mira', 'Events by Mira', ''],
+    ['venues in Pune', '', 'type=venue city=Pune'],
+    ['venues near Nashik', '', 'type=venue near=Nashik km=25'],
+    ['सभागृह पुणे', '', 'type=venue city=Pune'],
+    ['organizers', '', 'type=organizer'],
+    // They have no place: those that are called so or write of it.
+    ['communities in Pune', 'Pune', 'type=community'],
+    ['community yoga', 'community yoga', ''],
+    ['community events', 'community events', ''],
+    ['Lodhi community hall', 'Lodhi community hall', ''],
+  ])('%s', (text, left, parameters) => expect(told(text)).toEqual([left, parameters]));
+
+  it('is searched for where it is undone', () =>
+    expect(told('events', { undo: ['type'] })).toEqual(['events', '']));
+});
+
 describe('days are those of the zone', () => {
   it.each([
     // 00:30 on Thursday in India, still Wednesday in New York and Thursday morning in Auckland.

@@ -4,6 +4,7 @@ import { DomainError } from '../../../../domain/errors';
 import { type DocumentKey, keyOf } from '../../../../domain/search/document';
 import { mark } from '../../../../domain/search/highlight';
 import { DEEPEST, type SearchQuery } from '../../../../domain/search/query';
+import { readQuestion } from '../../../../domain/search/question/question';
 import { reasonFor } from '../../../../domain/search/related';
 import { wordsOf } from '../../../../domain/search/text';
 import { now } from '../../../../platform/clock';
@@ -12,10 +13,11 @@ import { idOf } from '../../../../platform/http/context';
 import { parse } from '../../../../platform/http/parse';
 import type { RelatedAnswer, SearchAnswer, SuggestAnswer } from '../../shared/api';
 import { engineOf } from '../engine';
-import { type Answer, EngineUnavailable } from '../ports/search-engine';
+import { type Answer, EngineUnavailable, type Suggestion } from '../ports/search-engine';
 import type { Showing } from '../services/showing';
 import type { Sight } from '../services/sight';
 import type { Terms } from '../services/terms';
+import { worded } from '../shapes/facets';
 import { understand } from '../shapes/query';
 import { clickRequest, relatedRequest, searchRequest, suggestRequest } from '../shapes/requests';
 import { project } from '../store/project';
@@ -48,6 +50,22 @@ const createController = ({ strapi }: { strapi: Core.Strapi }) => {
       ? Promise.resolve(NOTHING)
       : answered(engineOf(strapi).search(query));
 
+  const suggestFor = async (
+    text: string,
+    asked: { readonly sees: readonly string[]; readonly now: Date; readonly limit: number },
+  ): Promise<Suggestion[]> => {
+    const except = await sight().lost(asked.sees, asked.now);
+    const about = (words: string): Promise<Suggestion[]> =>
+      answered(engineOf(strapi).suggest({ ...asked, text: words, except }));
+    const whole = await about(text);
+    if (whole.length > 0) return whole;
+    // A question is in no title; what it is about may be.
+    const zone = await financeZone(strapi.db.connection);
+    const left = readQuestion(text, { now: asked.now, zone, undo: [] }).text;
+    if (left === '' || left === text.trim()) return whole;
+    return (await about(left)).filter(({ document }) => document !== null);
+  };
+
   return {
     async search(ctx: Context): Promise<void> {
       keepToOneself(ctx);
@@ -75,7 +93,7 @@ const createController = ({ strapi }: { strapi: Core.Strapi }) => {
             total: found.total,
             more: found.more,
           },
-          facets: found.facets,
+          facets: worded(found.facets),
           understood: { text: query.text, filters: read },
           didYouMean: found.didYouMean,
         },
@@ -89,18 +107,7 @@ const createController = ({ strapi }: { strapi: Core.Strapi }) => {
       const sees = await viewers().sees(ctx);
       const at = now();
       const typed = new Set(wordsOf(q));
-      const suggestions =
-        typed.size === 0
-          ? []
-          : await answered(
-              engineOf(strapi).suggest({
-                text: q,
-                sees,
-                except: await sight().lost(sees, at),
-                now: at,
-                limit,
-              }),
-            );
+      const suggestions = typed.size === 0 ? [] : await suggestFor(q, { sees, now: at, limit });
       const hits = suggestions.flatMap(({ document }) => document ?? []);
       const { documents } = await project(
         strapi.db.connection,

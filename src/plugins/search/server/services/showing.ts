@@ -23,7 +23,9 @@ const shown = (
 ): Found => {
   const matched = new Set(hit.matched);
   const { startsAt, endsAt } = document;
-  const inSummary = mark(document.summary, matched).some((piece) => piece.hit);
+  const hits = (text: string): boolean => mark(text, matched).some((piece) => piece.hit);
+  // The summary says what it is, unless only the text says why it was found.
+  const told = document.summary === '' || (!hits(document.summary) && hits(document.body));
   return {
     type: document.type,
     documentId: document.documentId,
@@ -32,7 +34,7 @@ const shown = (
     summary: document.summary,
     highlights: {
       title: mark(document.title, matched),
-      snippet: snippet(inSummary || document.body === '' ? document.summary : document.body, matched),
+      snippet: snippet(told ? document.body : document.summary, matched),
     },
     cover,
     category: document.category,

@@ -1,7 +1,9 @@
 import { DateTime } from 'luxon';
+import { DomainError } from '../../../../domain/errors';
+import { languageNamed } from '../../../../domain/search/languages';
 import { FACETS, type SearchFilters, type SearchQuery } from '../../../../domain/search/query';
 import type { ReadFilter } from '../../../../domain/search/question/finding';
-import { readQuestion } from '../../../../domain/search/question/question';
+import { type Question, readQuestion } from '../../../../domain/search/question/question';
 import { citiesNamed } from '../../../../domain/search/question/places';
 import { NEAR_KM } from '../../../../domain/search/question/where';
 import type { SearchRequest } from './requests';
@@ -38,40 +40,72 @@ const filtersOf = (request: SearchRequest, zone: string): SearchFilters => {
     free: request.free,
     available: request.available,
     online: request.online,
-    languages: request.language,
+    languages: request.language?.map((name) => languageNamed(name)?.code ?? name),
     state: request.state,
   }) as SearchFilters;
 };
 
-/** Parameters that were given need not be read from the words. */
-const givenNames = (request: SearchRequest): string[] =>
+const namesOf = (request: SearchRequest): string[] =>
   Object.entries(request).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+
+/** Days that somebody names are to come: of a month or a weekend that has begun, what is over is left out. */
+const STILL = ['upcoming', 'live'] as const;
+
+const toCome = (question: Question, now: Date): Question => {
+  const { from, when } = question.filters;
+  if (from === undefined || from > now || when !== undefined) return question;
+  return {
+    ...question,
+    filters: { ...question.filters, when: STILL },
+    read: question.read.map((filter) =>
+      filter.name === 'from'
+        ? { ...filter, parameters: { ...filter.parameters, when: STILL.join(',') } }
+        : filter,
+    ),
+  };
+};
 
 export interface Understood {
   readonly query: SearchQuery;
   readonly read: readonly ReadFilter[];
 }
 
-/** What a request asks of the engine: its words read as a question, within the filters that it names itself. */
+/**
+ * What a request asks of the engine: its words read as a question, within the filters that it names itself.
+ *
+ * @throws DomainError VALIDATION_FAILED
+ */
 export const understand = (
   request: SearchRequest,
   { sees, now, zone }: { readonly sees: readonly string[]; readonly now: Date; readonly zone: string },
 ): Understood => {
   const text = request.q ?? '';
   const here = request.timezone ?? zone;
-  const undo = [...(request.undo ?? []), ...givenNames(request)];
-  const question =
+  const { undo = [], at } = request;
+  const asked: Question =
     request.understand === false
       ? { text, filters: {}, sort: null, read: [] }
-      : readQuestion(text, { now, zone: here, undo, ...(request.at ? { origin: request.at } : {}) });
+      : readQuestion(text, {
+          now,
+          zone: here,
+          undo,
+          given: namesOf(request),
+          ...(at ? { origin: at } : {}),
+        });
+  const question = request.when === undefined ? toCome(asked, now) : asked;
+  const filters = { ...question.filters, ...filtersOf(request, here) };
+  if (request.sort === 'distance' && !at && !filters.near)
+    throw new DomainError('VALIDATION_FAILED', undefined, {
+      errors: [{ path: 'at', message: 'Give at or near: distances are measured from there.' }],
+    });
   return {
     read: question.read,
     query: {
       text: question.text,
-      filters: { ...question.filters, ...filtersOf(request, here) },
+      filters,
       sees,
       sort: request.sort ?? question.sort ?? 'relevance',
-      ...(request.at ? { origin: request.at } : {}),
+      ...(at ? { origin: at } : {}),
       facets: request.facets ?? FACETS,
       page: request.page ?? 1,
       pageSize: request.pageSize ?? PAGE_SIZE,

@@ -18,6 +18,10 @@ const Result = ({ check }: { readonly check: ShownCheck }) => {
     ...were(stale, 'out of date'),
     ...were(left, 'published no more'),
   ];
+  if (checked === 0 && found.length === 0)
+    return (
+      <Typography textColor="neutral800">{`${moment(at)}: nothing was published yet that could be compared.`}</Typography>
+    );
   if (found.length === 0) return <Notice tone="success">{`${compared}, and all agree.`}</Notice>;
   return <Notice tone="warning">{`${compared}. ${found.join(', ')}; put right.`}</Notice>;
 };

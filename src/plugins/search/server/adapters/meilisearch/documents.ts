@@ -5,6 +5,7 @@ import {
   type SearchDocument,
 } from '../../../../../domain/search/document';
 import { fingerprint } from '../../../../../domain/search/fingerprint';
+import { whereTexts } from '../../../../../domain/search/terms';
 import { millis, type Instant } from '../../../../../domain/time/instant';
 import { soundField, wordField } from './words';
 
@@ -80,7 +81,7 @@ export function storedOf(document: SearchDocument, at: Date): Stored {
   const texts = {
     title: [document.title],
     name: [...document.tags, ...[category, community, organizer].map((named) => named?.name ?? '')],
-    place: [venue?.name ?? '', document.city ?? '', document.region ?? '', document.summary],
+    place: [...whereTexts(document), document.summary],
     body: [document.body],
   };
   const isEvent = type === 'event';
