@@ -65,6 +65,8 @@ describe('insights', () => {
       { words: '=cmd', ago: 1, searches: 3, empty: 1 },
       { words: 'surprise for asha', ago: 1, searches: 1, empty: 1 },
       { words: 'yoga', ago: 9, searches: 20, clicks: 1, positions: 4 },
+      { words: 'free bharatanatyam near pune', ago: 200, searches: 5, empty: 5 },
+      { words: 'events in pune', ago: 200, searches: 4, empty: 4 },
     ]);
   });
   afterAll(() => server.setClock(null));
@@ -122,6 +124,17 @@ describe('insights', () => {
       { words: '=cmd', searches: 3, empty: 1 },
     ]);
     expect(rare).toBe(1);
+  });
+
+  it('say what of a question a synonym could be for', async () => {
+    const { data }: TermsPage = (await get('/terms?period=364&view=empty')).body;
+    expect(data.map(({ words, subject }) => [words, subject])).toEqual(
+      expect.arrayContaining([
+        ['kathak', 'kathak'],
+        ['free bharatanatyam near pune', 'bharatanatyam'],
+        ['events in pune', ''],
+      ]),
+    );
   });
 
   it('go out as CSV that no spreadsheet takes for formulas', async () => {

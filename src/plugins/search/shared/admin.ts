@@ -60,7 +60,9 @@ export const SHOWN_FROM = 2;
 
 export interface Term extends Counts {
   readonly words: string;
-  /** Whether they stand in an entry of the synonyms. */
+  /** What of them is searched for once filters are read from the others; empty where nothing is left. */
+  readonly subject: string;
+  /** Whether that stands in an entry of the synonyms. */
   readonly hasSynonyms: boolean;
 }
 

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import { DomainError } from '../../../../domain/errors';
+import { readQuestion } from '../../../../domain/search/question/question';
 import { meaningOf } from '../../../../domain/search/synonyms';
 import { dayOf } from '../../../../domain/time/books';
 import { now } from '../../../../platform/clock';
@@ -112,18 +113,22 @@ const createInsights = ({ strapi }: { strapi: Core.Strapi }) => {
       asked: TermsAsked,
       { page, pageSize }: { readonly page: number; readonly pageSize: number },
     ): Promise<TermsPage> {
-      const { day } = await today();
+      const { zone, day } = await today();
       const [{ found, total, rare }, others, synonyms] = await Promise.all([
         find(day, asked, { offset: (page - 1) * pageSize, limit: pageSize }),
         searchesForOthers(db(), daysOf(day, Number(asked.period))),
         allSynonyms(db()),
       ]);
       const known = new Set(synonyms.flatMap(({ words }) => words.map(meaningOf)));
-      const data = found.map((row): Term => ({
-        words: row.words,
-        ...countsOf(row),
-        hasSynonyms: known.has(meaningOf(row.words)),
-      }));
+      const data = found.map((row): Term => {
+        const subject = readQuestion(row.words, { now: now(), zone, undo: [] }).text;
+        return {
+          words: row.words,
+          subject,
+          ...countsOf(row),
+          hasSynonyms: known.has(meaningOf(subject)),
+        };
+      });
       return { data, meta: { page, pageSize, total }, rare, others };
     },
 

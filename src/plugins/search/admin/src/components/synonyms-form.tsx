@@ -52,7 +52,7 @@ export const SynonymsForm = ({ label, title, icon, begin = NOTHING, url, onDone 
         hint={`One a line, two to ${MOST_SYNONYMS} of them, in any script. Spellings that sound alike, such as Diwali and दिवाली, are found without this.`}
       >
         <Field.Label>Words that mean the same</Field.Label>
-        <Textarea value={text} rows={6} onChange={(event) => setText(event.target.value)} />
+        <Textarea autoFocus value={text} rows={6} onChange={(event) => setText(event.target.value)} />
         <Field.Hint />
         <Field.Error />
       </Field.Root>

@@ -37,15 +37,15 @@ interface RowProps {
   readonly onDone: () => Promise<void>;
 }
 
-const Synonym = ({ term: { words, empty, hasSynonyms }, mayAdd, onDone }: RowProps) => {
+const Synonym = ({ term: { subject, empty, hasSynonyms }, mayAdd, onDone }: RowProps) => {
   if (hasSynonyms) return <ToneBadge tone="success">Has synonyms</ToneBadge>;
-  if (!mayAdd || empty === 0) return null;
+  if (!mayAdd || empty === 0 || subject === '') return null;
   return (
     <SynonymsForm
       label="Add a synonym"
-      title={`What else is “${words}” called?`}
+      title={`What else is “${subject}” called?`}
       icon={<Plus />}
-      begin={{ words: [words, ''], oneWay: false }}
+      begin={{ words: [subject, ''], oneWay: false }}
       url={SYNONYMS_URL}
       onDone={onDone}
     />
@@ -57,7 +57,7 @@ const Row = (props: RowProps) => {
   return (
     <Tr>
       <Td>
-        <Box maxWidth="36rem" style={{ whiteSpace: 'normal', overflowWrap: 'anywhere' }}>
+        <Box minWidth="12rem" maxWidth="36rem" style={{ whiteSpace: 'normal', overflowWrap: 'anywhere' }}>
           <Typography textColor="neutral800" fontWeight="semiBold">
             {words}
           </Typography>

@@ -59,18 +59,22 @@ const Row = (props: RowProps) => {
   return (
     <Tr>
       <Td>
-        <Box maxWidth="52rem" style={{ whiteSpace: 'normal', overflowWrap: 'anywhere' }}>
-          <Typography textColor="neutral800">
+        <Box
+          minWidth="16rem"
+          maxWidth="52rem"
+          paddingTop={3}
+          paddingBottom={3}
+          style={{ whiteSpace: 'normal', overflowWrap: 'anywhere' }}
+        >
+          <Typography tag="p" textColor="neutral800">
             <Typography fontWeight="semiBold">{first}</Typography>
             {entry.oneWay ? ' → ' : ', '}
             {others.join(', ')}
           </Typography>
+          <Typography tag="p" variant="pi" textColor="neutral600">
+            {entry.oneWay ? 'The first finds the others' : 'Each finds the others'}
+          </Typography>
         </Box>
-      </Td>
-      <Td>
-        <Typography textColor="neutral800">
-          {entry.oneWay ? 'The first finds the others' : 'Each finds the others'}
-        </Typography>
       </Td>
       <Td>
         <TwoLines main={entry.changedBy} under={moment(entry.changedAt, null, 'date')} />
@@ -112,11 +116,10 @@ export const SynonymsTab = () => {
         after="Next"
       >
         {(data) => (
-          <Table colCount={4} rowCount={data.length + 1} aria-label="Synonyms">
+          <Table colCount={3} rowCount={data.length + 1} aria-label="Synonyms">
             <Thead>
               <Tr>
                 <HeadCell>Words</HeadCell>
-                <HeadCell>What they do</HeadCell>
                 <HeadCell>Changed</HeadCell>
                 <HeadCell>
                   <VisuallyHidden>What you can do</VisuallyHidden>
