@@ -47,9 +47,13 @@ const hashLightly = (): void => {
 
 /** Each file begins with Mela's own modules and the environment as if no other had run in this process. */
 const beginAnew = (): void => {
-  const ours = path.join(APP_DIR, 'node_modules') + path.sep;
-  for (const file of Object.keys(requireOfHost.cache))
-    if (file.startsWith(APP_DIR + path.sep) && !file.startsWith(ours)) delete requireOfHost.cache[file];
+  const installed = path.join(APP_DIR, 'node_modules') + path.sep;
+  const isOurs = (file: string): boolean =>
+    file.startsWith(APP_DIR + path.sep) && !file.startsWith(installed);
+  for (const file of Object.keys(requireOfHost.cache)) if (isOurs(file)) delete requireOfHost.cache[file];
+  // Who loaded them first would keep them, and by them every server there was.
+  for (const loaded of Object.values(requireOfHost.cache))
+    if (loaded) loaded.children = loaded.children.filter(({ filename }) => !isOurs(filename));
   forgetSignIns();
   hashLightly();
   const kept: unknown = Reflect.get(host, PRISTINE);
