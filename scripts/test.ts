@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildAdminOnce } from './embedded/admin-build';
 import { compileServer } from './embedded/compile';
@@ -70,10 +70,9 @@ const runChecks = (): { rest(): Promise<Counts> } => {
   };
 };
 
-const jest = async (name: string, args: readonly string[]): Promise<Counts> => {
-  const report = path.resolve('.tmp', `jest-${name}-${process.pid}.json`);
-  mkdirSync('.tmp', { recursive: true });
-  const flags = ['--json', `--outputFile=${report}`, '--passWithNoTests', ...args];
+const jest = async (): Promise<Counts> => {
+  const report = path.resolve('.tmp', `jest-${process.pid}.json`);
+  const flags = ['--json', `--outputFile=${report}`];
   const { ok } = await runTool(['node_modules/jest/bin/jest.js', ...flags], { live: true });
   if (!existsSync(report)) return { ...NOTHING, failed: 1 };
   const counts = countsOf(JSON.parse(readFileSync(report, 'utf8')));
@@ -82,30 +81,34 @@ const jest = async (name: string, args: readonly string[]): Promise<Counts> => {
   return !ok && counts.failed === 0 ? add(counts, { ...NOTHING, failed: 1 }) : counts;
 };
 
-const build = async (): Promise<Counts> => {
+/** Builds the panel and tells the browser tests by a file how it went (tests/helpers/panel.ts). */
+const build = async (outcome: string): Promise<Counts> => {
   const start = Date.now();
   try {
     await buildAdminOnce(process.cwd(), { onStart: ({ pid }) => stepBack(pid) });
+    writeFileSync(outcome, '');
     console.log(`✓ Admin panel built (${seconds(start)})`);
     return { ...NOTHING, passed: 1 };
   } catch (error) {
-    console.log(
-      `✗ Admin panel (${seconds(start)})\n${error instanceof Error ? error.message : String(error)}`,
-    );
+    const why = error instanceof Error ? error.message : String(error);
+    writeFileSync(outcome, why || 'It failed.');
+    console.log(`✗ Admin panel (${seconds(start)})\n${why}`);
     return { ...NOTHING, failed: 1 };
   }
 };
 
-/** `npm test`: everything. Panel and checks take what the tests of the server leave of the processors. */
+/** `npm test`: everything. Panel and checks take what the tests leave of the processors. */
 const main = async (): Promise<void> => {
   endOnSignal(stopSteps);
   compileServer(process.cwd());
+  mkdirSync('.tmp', { recursive: true });
+  const outcome = path.resolve('.tmp', `panel-${process.pid}`);
+  process.env.TEST_PANEL = outcome;
   const checks = runChecks();
-  const panel = build();
-  const server = await jest('server', ['--selectProjects', 'unit', 'server']);
-  const built = await panel;
-  const browser = await jest('browser', ['--selectProjects', 'browser', '--runInBand']);
-  const counts = [server, built, browser, await checks.rest()].reduce(add, NOTHING);
+  const panel = build(outcome);
+  const tests = await jest();
+  const counts = [tests, await panel, await checks.rest()].reduce(add, NOTHING);
+  rmSync(outcome, { force: true });
   console.log(closingLine(counts));
   process.exitCode = counts.failed > 0 ? 1 : 0;
 };

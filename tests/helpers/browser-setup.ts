@@ -4,9 +4,9 @@ import chromium from '@sparticuz/chromium';
 import { buildAdminOnce } from '../../scripts/embedded/admin-build';
 import globalSetup from './global-setup';
 
-/** Browser tests need the built admin panel besides. */
+/** Browser tests need the built admin panel besides; whoever runs all tests builds it meanwhile. */
 export default async function browserSetup(config: Config.GlobalConfig): Promise<void> {
-  await buildAdminOnce(path.join(__dirname, '../..'));
+  if (process.env.TEST_PANEL === undefined) await buildAdminOnce(path.join(__dirname, '../..'));
   // Nothing here draws in three dimensions; to emulate a graphics card costs as much as all the rest.
   chromium.setGraphicsMode = false;
   // The package is ESM only, which jest's own module loader cannot read: tests get the path.

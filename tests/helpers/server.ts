@@ -11,6 +11,7 @@ import type * as Activity from '../../src/plugins/activity/server/public';
 import { prepareDatabase, TEST_SCHEMA } from './database';
 import { testEnvironment } from './environment';
 import { APP_DIR, keepingListeners, requireFromServer, shareEnvironment } from './host';
+import { panelBuilt } from './panel';
 
 export interface TestServer {
   readonly strapi: Core.Strapi;
@@ -63,6 +64,7 @@ const startGateway = async (options: StartOptions, url: string, env: Record<stri
  */
 export const startServer = async (options: StartOptions = {}): Promise<TestServer> => {
   const schema = TEST_SCHEMA;
+  if (options.admin) await panelBuilt();
   if (!options.keepSchema) await prepareDatabase(options.fresh ?? false);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
