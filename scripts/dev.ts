@@ -1,14 +1,29 @@
 import { existsSync } from 'node:fs';
+import { endFilling, restoreGateway, undoCutOff } from './demo/restore-point';
 import { startNode } from './embedded/child';
 import { startParts } from './embedded/parts';
 import { endOnSignal } from './embedded/signals';
+
+const DIR = '.tmp';
 
 /** `npm run dev`: the parts that the environment lacks, then `strapi develop` on them. */
 const main = async (): Promise<void> => {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const port = process.env.PORT || '1337';
   const publicUrl = process.env.PUBLIC_URL || `http://localhost:${port}`;
-  const parts = await startParts({ dir: '.tmp', env: process.env, publicUrl });
+  const isOwn = !process.env.DATABASE_URL;
+  const parts = await startParts({
+    dir: DIR,
+    env: process.env,
+    publicUrl,
+    ...(isOwn ? { onLocked: () => restoreGateway(DIR) } : {}),
+  });
+  const { DATABASE_URL: database } = parts.env;
+  if (isOwn && database !== undefined) {
+    // What a start of the demo left half done is nothing to work on, and must not be undone once somebody has.
+    await undoCutOff(DIR, database);
+    await endFilling(DIR, database);
+  }
   console.log(`Started ${parts.started.join(', ') || 'no embedded part'}.`);
   if (parts.mailDir) console.log(`Mails are written to ${parts.mailDir}`);
   if (parts.gateway) console.log(`The emulated Razorpay: ${parts.gateway.url}`);

@@ -5,8 +5,8 @@ import { pastEvents } from '../seed/data/past';
 
 /**
  * What there was before the demo is filled. Filling it goes through two months with the clock set back and cannot be taken up
- * in the middle, so a start that finds the last one cut off in it goes back to before it and fills it anew. A person's own
- * work is never in between: the door opens only after it is filled.
+ * in the middle, so a start that finds the last one cut off in it goes back to before it and fills it anew. Nobody's own
+ * work is in between: the door opens only after it is filled, and `npm run dev` goes back as well before anybody works.
  *
  * The folder says whether there is something to go back to: it is put in place in one step, once the database is copied, and
  * taken away in one step as soon as all is filled. Whatever else lies about is of a start that died before or after.
@@ -65,19 +65,47 @@ const connect = async (url: string): Promise<{ client: Client; database: string 
   return { client, database };
 };
 
-/**
- * Goes back where the last start was cut off, and keeps what there is until it is filled; where it is, there is nothing to
- * keep. Nobody else is connected to the database yet.
- */
-export const beginFilling = async (dir: string, url: string): Promise<void> => {
+/** Paths below `public` of what stands in the media library. */
+const uploadsOf = async (url: string): Promise<string[]> => {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ table: string | null }>(
+      `SELECT to_regclass('public.files') AS table`,
+    );
+    if (!rows[0]?.table) return [];
+    const files = await client.query<{ text: string }>(
+      `SELECT concat(url, ' ', formats) AS text FROM public.files`,
+    );
+    return files.rows.flatMap(({ text }) => text.match(/\/uploads\/[\w.-]+/g) ?? []);
+  } finally {
+    await client.end();
+  }
+};
+
+/** Goes back to before a start that was cut off. Nobody else is connected to the database yet. */
+export const undoCutOff = async (dir: string, url: string, publicDir = 'public'): Promise<void> => {
   const { client, database } = await connect(url);
   const [name, copy] = [client.escapeIdentifier(database), client.escapeIdentifier(COPY)];
   try {
-    if (isCutOff(dir) && (await exists(client, COPY))) {
-      // Where it is cut off again in here, the next start finds no copy, or no database but an empty one: and the copy.
-      await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-      await client.query(`ALTER DATABASE ${copy} RENAME TO ${name}`);
-    }
+    if (!isCutOff(dir) || !(await exists(client, COPY))) return;
+    const left = await uploadsOf(url);
+    // Where this is cut off itself, the next start finds an empty database and the copy, or no copy and nothing to do.
+    await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    await client.query(`ALTER DATABASE ${copy} RENAME TO ${name}`);
+    const kept = new Set(await uploadsOf(url));
+    for (const file of left) if (!kept.has(file)) rmSync(path.join(publicDir, file), { force: true });
+  } finally {
+    await client.end();
+  }
+};
+
+/** Keeps what there is until it is filled; where it is, there is nothing to keep. Nobody else is connected yet. */
+export const beginFilling = async (dir: string, url: string, publicDir = 'public'): Promise<void> => {
+  await undoCutOff(dir, url, publicDir);
+  const { client, database } = await connect(url);
+  const [name, copy] = [client.escapeIdentifier(database), client.escapeIdentifier(COPY)];
+  try {
     await client.query(`DROP DATABASE IF EXISTS ${copy} WITH (FORCE)`);
     if (await isFilled(url)) return;
     await client.query(`CREATE DATABASE ${copy} TEMPLATE ${name}`);
@@ -92,7 +120,7 @@ export const beginFilling = async (dir: string, url: string): Promise<void> => {
   renameSync(made, folderOf(dir));
 };
 
-/** All is filled: there is nothing to go back to. */
+/** All is filled, or is not going to be: there is nothing to go back to. */
 export const endFilling = async (dir: string, url: string): Promise<void> => {
   const old = `${folderOf(dir)}.old`;
   rmSync(old, { recursive: true, force: true });

@@ -1,7 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
-import { beginFilling, endFilling, isCutOff, restoreGateway } from '../../scripts/demo/restore-point';
+import {
+  beginFilling,
+  endFilling,
+  isCutOff,
+  restoreGateway,
+  undoCutOff,
+} from '../../scripts/demo/restore-point';
 import { pastEvents } from '../../scripts/seed/data/past';
 import { startPostgres, type EmbeddedPostgres } from '../../scripts/embedded/postgres';
 
@@ -9,6 +15,7 @@ import { startPostgres, type EmbeddedPostgres } from '../../scripts/embedded/pos
 
 const DIR = path.join(process.env.TEST_RUN_DIR ?? '', 'restore-point');
 const GATEWAY = path.join(DIR, 'razorpay.json');
+const PUBLIC = path.join(DIR, 'public');
 const COPY = 'mela_before_the_demo';
 
 let postgres: EmbeddedPostgres;
@@ -31,7 +38,7 @@ const gateway = (): string | null => (existsSync(GATEWAY) ? readFileSync(GATEWAY
 /** As `npm run demo` goes about it before its server starts. */
 const start = async (): Promise<void> => {
   restoreGateway(DIR);
-  await beginFilling(DIR, postgres.url);
+  await beginFilling(DIR, postgres.url, PUBLIC);
 };
 /** What filling does, for a while: then the process is killed. */
 const fill = async (): Promise<void> => {
@@ -79,6 +86,38 @@ it('undoes what a start left that was cut off, as often as it is', async () => {
   await fill();
   await endFilling(DIR, postgres.url);
   expect([await databases(), (await events()).length]).toEqual([['mela'], 2]);
+});
+
+it('takes away the pictures that the undone start uploaded, and no other', async () => {
+  const upload = async (name: string, formats: string): Promise<void> => {
+    await query(`INSERT INTO files (url, formats) VALUES ('/uploads/${name}', '${formats}')`);
+    for (const file of [name, `small_${name}`]) writeFileSync(path.join(PUBLIC, 'uploads', file), '');
+  };
+  mkdirSync(path.join(PUBLIC, 'uploads'), { recursive: true });
+  await query('CREATE TABLE files (url text, formats jsonb)');
+  await upload('mine.jpg', '{"small": {"url": "/uploads/small_mine.jpg"}}');
+  writeFileSync(path.join(PUBLIC, 'uploads', 'of-nobody.jpg'), '');
+  await start();
+  await upload('cover.jpg', '{"small": {"url": "/uploads/small_cover.jpg"}}');
+  await start();
+  expect(readdirSync(path.join(PUBLIC, 'uploads')).sort()).toEqual([
+    'mine.jpg',
+    'of-nobody.jpg',
+    'small_mine.jpg',
+  ]);
+  await query('DROP TABLE files');
+});
+
+it('whoever works on it without the demo begins before it, and keeps what they do', async () => {
+  await start();
+  await fill();
+  restoreGateway(DIR);
+  await undoCutOff(DIR, postgres.url, PUBLIC);
+  await endFilling(DIR, postgres.url);
+  expect([await events(), gateway()]).toEqual([BEFORE, null]);
+  await query(`INSERT INTO events (slug) VALUES ('their-own')`);
+  await start();
+  expect(await events()).toHaveLength(2);
 });
 
 it('knows of a gateway without books', async () => {
