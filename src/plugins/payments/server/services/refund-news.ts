@@ -3,7 +3,7 @@ import type { OrderRow } from '../../../../api/order/types';
 import type { RefundRow } from '../../../../api/refund/types';
 import { ENTRY, type EntryName } from '../../../../domain/activity/names';
 import { readRefundAttemptKey } from '../../../../domain/refunds/decide-refund';
-import { refundMachine } from '../../../../domain/refunds/machine';
+import { isOursByReceipt, stepOfRefundNews } from '../../../../domain/refunds/refund-news';
 import type { Actor } from '../../../../platform/actor';
 import { now } from '../../../../platform/clock';
 import { tables } from '../../../../platform/tables';
@@ -82,11 +82,18 @@ export const createRefundNews = (strapi: Core.Strapi) => {
     strapi.log.error(`Refund ${refund.documentId}, attempt ${refund.attempts}, failed: ${description}`);
   };
 
+  /** One that failed and was paid after all is under way once more, so that it can be finished. */
+  const revive = async (trx: Trx, refund: RefundRow, { id }: GatewayRefund): Promise<RefundRow> => {
+    const change = { state: 'processing', gateway_refund_id: id, failure: null, refusal: null } as const;
+    await refundsOf(strapi).change(trx, refund, change, now());
+    return { ...refund, state: 'processing', gatewayRefundId: id };
+  };
+
   /**
-   * What the gateway says of one refund, onto its locked row. Only the attempt that is under way may fail it or be
-   * what it waits for: news of an older one come late. One that failed and was paid after all is paid.
+   * What the gateway says of one refund, onto its locked row.
    *
    * @param attempt null for one that we did not ask for
+   * @returns what came of it
    */
   const takeIn = async (
     trx: Trx,
@@ -95,22 +102,12 @@ export const createRefundNews = (strapi: Core.Strapi) => {
     told: GatewayRefund,
     attempt: number | null,
   ): Promise<string> => {
-    let current = refund;
-    const isOver = told.id !== current.gatewayRefundId && attempt !== null && attempt !== current.attempts;
-    if (current.state === 'failed' && told.state === 'processed') {
-      const change = {
-        state: 'processing',
-        gateway_refund_id: told.id,
-        failure: null,
-        refusal: null,
-      } as const;
-      await refundsOf(strapi).change(trx, current, change, now());
-      current = { ...current, state: 'processing', gatewayRefundId: told.id };
-    }
-    if (!refundMachine.can(current.state, 'processed')) return `refund_${current.state}`;
-    switch (told.state) {
-      case 'processed':
-        await refundsOf(strapi).finish(trx, order, current, {
+    const step = stepOfRefundNews(refund, told, attempt);
+    switch (step.do) {
+      case 'nothing':
+        return step.because === 'over' ? `refund_${refund.state}` : 'refund_attempt_over';
+      case 'finish':
+        await refundsOf(strapi).finish(trx, order, step.revive ? await revive(trx, refund, told) : refund, {
           to: 'processed',
           paidFrom: 'gateway_clearing',
           actor: GATEWAY,
@@ -123,14 +120,11 @@ export const createRefundNews = (strapi: Core.Strapi) => {
           facts: { gatewayRefundId: told.id },
         });
         return 'refund_processed';
-      case 'pending':
-        if (isOver) return 'refund_attempt_over';
-        if (current.gatewayRefundId !== told.id)
-          await refundsOf(strapi).change(trx, current, { gateway_refund_id: told.id }, now());
+      case 'wait':
+        if (step.note) await refundsOf(strapi).change(trx, refund, { gateway_refund_id: told.id }, now());
         return 'refund_pending';
-      case 'failed':
-        if (isOver) return 'refund_attempt_over';
-        await markFailed(trx, current, {
+      case 'fail':
+        await markFailed(trx, refund, {
           description: 'The gateway could not pay it back.',
           code: 'gateway_failed',
         });
@@ -152,11 +146,6 @@ export const createRefundNews = (strapi: Core.Strapi) => {
     const documentId = await refundsOf(strapi).orderOf(trx, refundDocumentId);
     return documentId === undefined ? undefined : ordersOf(strapi).loadForUpdate(trx, { documentId });
   };
-
-  /** Ours by its receipt, unless that refund is at an end by another way: then this one is money besides. */
-  const isOurs = (refund: RefundRow | undefined, payment: BookedPayment, told: GatewayRefund): boolean =>
-    refund?.paymentDocumentId === payment.documentId &&
-    (told.state === 'failed' || refund.state === 'processing' || refund.state === 'failed');
 
   return {
     takeIn,
@@ -192,7 +181,9 @@ export const createRefundNews = (strapi: Core.Strapi) => {
       const known = await refundsOf(strapi).findByGatewayId(trx, told.id);
       if (known) return { outcome: await takeIn(trx, order, known, told, receipt?.attempt ?? null) };
       const refund = receipt ? await refundsOf(strapi).loadForUpdate(trx, receipt.documentId) : undefined;
-      if (receipt && refund && isOurs(refund, payment, told))
+      const isOurs =
+        refund?.paymentDocumentId === payment.documentId && isOursByReceipt(refund.state, told.state);
+      if (receipt && refund && isOurs)
         return { outcome: await takeIn(trx, order, refund, told, receipt.attempt) };
       if (!fresh && told.state === 'pending') return 'ask_first';
       const adoption = await refundsOf(strapi).adopt(trx, order, payment, told);
