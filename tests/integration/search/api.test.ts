@@ -8,8 +8,20 @@ const DAY_MS = 86_400_000;
 beforeAll(async () => {
   server = await startServer();
   const soon = new Date(Date.now() + 3 * DAY_MS);
+  const { documentId: venue } = await server.strapi.documents('api::venue.venue').create({
+    data: {
+      name: 'Lawn',
+      slug: 'lawn',
+      address: '1 Paud Road',
+      city: 'Pune',
+      latitude: 18.51,
+      longitude: 73.815,
+    },
+    status: 'published',
+  });
   await createEvent(server, {
     event: {
+      venue,
       title: 'Garba raas',
       summary: 'Nine nights of garba by the lake.',
       startsAt: soon,
@@ -24,6 +36,7 @@ beforeAll(async () => {
   });
   await createEvent(server, { event: { title: 'Garba for members', audience: 'community', community } });
   await createEvent(server, { event: { title: 'Garba never published' }, publish: false });
+  await createEvent(server, { event: { title: 'Job workshop' } });
   await server.drain();
 }, 120_000);
 afterAll(() => server.stop());
@@ -73,6 +86,42 @@ describe('GET /api/search', () => {
   it('suggests what a question is about', async () => {
     const { body } = await server.http.get('/api/search/suggest').query({ q: 'garba this month' });
     expect(body.data).toEqual([expect.objectContaining({ text: 'Garba raas', type: 'event' })]);
+  });
+
+  it('finds what synonyms of a new Mela mean, and marks it', async () => {
+    const { body } = await search({ q: 'naukri workshop' });
+    expect(titles(body)).toEqual(['Job workshop']);
+    expect(body.data[0].highlights.title).toEqual([
+      { text: 'Job', hit: true },
+      { text: ' ', hit: false },
+      { text: 'workshop', hit: true },
+    ]);
+  });
+
+  it('knows parts of cities, in words and as a parameter', async () => {
+    const { body } = await search({ q: 'garba in kothrud' });
+    expect(body.meta.understood).toEqual({
+      text: 'garba',
+      filters: [
+        {
+          name: 'near',
+          value: 'Kothrud, Pune',
+          parameters: { near: 'Kothrud, Pune', km: '5' },
+          words: 'in kothrud',
+          label: 'Near Kothrud, Pune',
+        },
+      ],
+    });
+    expect(titles(body)).toEqual(['Garba raas']);
+    expect(body.data[0].distanceKm).toBeLessThan(5);
+    for (const near of ['Kothrud, Pune', 'कोथरूड', 'Pune'])
+      expect([near, titles((await search({ q: 'garba', near })).body)]).toEqual([near, ['Garba raas']]);
+    expect(titles((await search({ q: 'garba', near: 'Wagholi, Pune' })).body)).toEqual([]);
+    expect(titles((await search({ q: 'garba', near: 'Wagholi, Pune', km: 25 })).body)).toEqual([
+      'Garba raas',
+    ]);
+    for (const near of ['Malviya Nagar', 'Kothrud, Mumbai', 'Atlantis'])
+      expect([near, (await search({ near })).status]).toEqual([near, 400]);
   });
 
   it('reads no filter that is undone', async () => {
@@ -137,7 +186,7 @@ describe('GET /api/search', () => {
 
   it('browses everything where nothing is asked for', async () => {
     const { body } = await search({ type: 'event' });
-    expect(titles(body)).toEqual(['Garba raas', 'Yoga at dawn']);
+    expect(titles(body).sort()).toEqual(['Garba raas', 'Job workshop', 'Yoga at dawn']);
   });
 });
 

@@ -28,7 +28,7 @@ const alone = (line: Line, source: string, read: (words: string) => boolean): bo
   line.each(pattern(source), (_, place) => {
     const others = line.forms().filter((__, index) => index < place.first || index >= place.end);
     const idle = (form: string): boolean =>
-      /^@[pls]\d/.test(form) || AROUND.has(form) || (STOP_WORDS.has(form) && !isEvents(form));
+      /^@[plsabj]\d/.test(form) || AROUND.has(form) || (STOP_WORDS.has(form) && !isEvents(form));
     if (!others.every(idle)) return null;
     found = read(line.words(place)) || found;
     return found ? READ : KEPT;
@@ -49,6 +49,6 @@ export function readPlaceless(line: Line, take: Take): boolean {
 
 /** Reads `events`, `Pune events` and `what is happening`, where nothing else was read and no word says what of. */
 export function readEvents(line: Line, take: Take): void {
-  if (line.left().some((form) => isTelling(form) || form === KEPT || /^(?:@[^pls]|\d)/.test(form))) return;
+  if (line.left().some((form) => isTelling(form) || form === KEPT || /^(?:@[^plsabj]|\d)/.test(form))) return;
   line.each(pattern(EVENTS), (_, place) => (take(of('event', 'Events'), line.words(place)) ? READ : null));
 }

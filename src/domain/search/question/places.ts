@@ -1,5 +1,5 @@
 import type { Point } from '../document';
-import { fold, latin, soundOf } from '../text';
+import { fold, soundOf } from '../text';
 import { east } from './gazetteer/east';
 import { north } from './gazetteer/north';
 import { regions } from './gazetteer/regions';
@@ -41,8 +41,10 @@ export const cities: readonly City[] = [...west, ...north, ...south, ...east].ma
   }),
 );
 
-const keyOf = (name: string): string => new Line(name).left().join(' ');
-const isCommon = (name: string): boolean => SHY.has(fold(name));
+/** A name as it stands in a line. */
+export const keyOf = (name: string): string => new Line(name).left().join(' ');
+/** Whether a name is also a common word. */
+export const isCommon = (name: string): boolean => SHY.has(fold(name));
 
 const byName = new Map<string, City>();
 for (const city of cities)
@@ -61,12 +63,16 @@ for (const [key, city] of byName) {
   bySound.set(sound, other === undefined || other === city ? city : null);
 }
 
-const MOST_WORDS = Math.max(
+/** No name of a city or a state has more. */
+export const MOST_WORDS_OF_PLACE = Math.max(
   ...[...byName.keys(), ...regionsByName.keys()].map((key) => key.split(' ').length),
 );
 
+export const cityByKey = (key: string): City | null => byName.get(key) ?? null;
+export const regionByKey = (key: string): string | null => regionsByName.get(key) ?? null;
+
 /** The city of that name, in any of its spellings and scripts; null for one that is not in the gazetteer. */
-export const cityNamed = (name: string): City | null => byName.get(keyOf(name)) ?? null;
+export const cityNamed = (name: string): City | null => cityByKey(keyOf(name));
 
 /**
  * What an event's city may be called where somebody filters by one of its names: the values that `cities` of the
@@ -74,72 +80,8 @@ export const cityNamed = (name: string): City | null => byName.get(keyOf(name)) 
  */
 export const citiesNamed = (name: string): readonly string[] => cityNamed(name)?.names ?? [name.trim()];
 
+/** The city that sounds like a word, if there is one and no other. */
+export const cityBySound = (sound: string): City | null => bySound.get(sound) ?? null;
+
 /** The state or territory of that name. */
-export const regionNamed = (name: string): string | null => regionsByName.get(keyOf(name)) ?? null;
-
-/** Marathi and Gujarati say `in` with the end of the word: पुण्यात, मुंबईत, नाशिकमध्ये, અમદાવાદમાં. */
-const ENDINGS: readonly (readonly [RegExp, string])[] = [
-  [/मध्ये$/, ''],
-  [/્?માં$/, ''],
-  [/्यात$/, 'े'],
-  [/ात$/, ''],
-  [/त$/, ''],
-];
-
-const SHORTEST_BY_SOUND = 6;
-
-/** Finds places in what somebody typed, and keeps them by number. */
-export class Places {
-  private readonly found: (City | string)[] = [];
-
-  /**
-   * Puts `@p<n>` in the place of a city, `@l<n>` of one with an ending that says `in`, `@s<n>` of a state.
-   */
-  mark(line: Line): void {
-    for (let first = 0; first < line.length; first += 1) {
-      for (let length = Math.min(MOST_WORDS, line.length - first); length > 0; length -= 1) {
-        const forms = Array.from({ length }, (_, offset) => line.form(first + offset) ?? '');
-        const mark = this.markOf(forms.join(' '), length);
-        if (mark === null) continue;
-        line.put({ first, end: first + length }, mark);
-        break;
-      }
-    }
-  }
-
-  private markOf(name: string, words: number): string | null {
-    const city = byName.get(name);
-    if (city) return this.keep('p', isCommon(name) ? { ...city, shy: true } : city);
-    const region = regionsByName.get(name);
-    if (region !== undefined) return this.keep('s', region);
-    if (words > 1) return null;
-    for (const [ending, instead] of ENDINGS) {
-      const inside = ending.test(name) ? byName.get(name.replace(ending, instead)) : undefined;
-      if (inside) return this.keep('l', inside);
-    }
-    return null;
-  }
-
-  /** Marks a word that another word says to be a place, where it sounds like one. */
-  markBySound(word: string): string | null {
-    const letters = latin(word);
-    const sound = letters.length < SHORTEST_BY_SOUND ? null : soundOf(word);
-    const city = sound === null ? null : bySound.get(sound);
-    return city ? this.keep('p', city) : null;
-  }
-
-  private keep(kind: 'p' | 'l' | 's', place: City | string): string {
-    this.found.push(place);
-    return `@${kind}${this.found.length - 1}`;
-  }
-
-  city(mark: string | undefined): City | null {
-    const place = mark === undefined ? undefined : this.found[Number(mark.slice(2))];
-    return place === undefined || typeof place === 'string' ? null : place;
-  }
-
-  region(mark: string | undefined): string | null {
-    const place = mark === undefined ? undefined : this.found[Number(mark.slice(2))];
-    return typeof place === 'string' ? place : null;
-  }
-}
+export const regionNamed = (name: string): string | null => regionByKey(keyOf(name));

@@ -1,7 +1,9 @@
 import type { Point } from '../document';
 import { type Finding, NEAR_UNKNOWN, type Take } from './finding';
 import { any, KEPT, type Line, pattern, type Place, READ } from './line';
-import { type City, Places } from './places';
+import { LOCALITY_KM, type Locality, localityWords } from './localities';
+import { Places } from './place-marks';
+import type { City } from './places';
 import { isTelling } from './surroundings';
 
 /** How far from the middle of a city is near it. */
@@ -33,6 +35,16 @@ const nearCity = ({ name, point }: City, km = NEAR_KM): Finding => ({
   filters: { near: { ...point, km } },
   label: `Within ${kmWords(km)} of ${name}`,
 });
+
+const nearLocality = (locality: Locality, km?: number): Finding => {
+  const name = localityWords(locality);
+  const within = km ?? LOCALITY_KM;
+  return {
+    parameters: { near: name, km: String(within) },
+    filters: { near: { ...locality.point, km: within } },
+    label: km === undefined ? `Near ${name}` : `Within ${kmWords(km)} of ${name}`,
+  };
+};
 
 const inCities = (cities: readonly City[]): Finding => {
   const names = cities.map(({ name }) => name);
@@ -94,11 +106,14 @@ export function markPlaces(line: Line, origin: Point | undefined): Where {
         return finding === null ? null : take(finding, line.words(place)) ? READ : KEPT;
       });
     const nearOne = ({ place, km }: Readonly<Record<string, string | undefined>>): Finding | null => {
+      const distance = km === undefined ? undefined : kmOf(km);
+      if (km !== undefined && distance === undefined) return null;
+      const named = places.locality(place);
+      if (named) return nearLocality(named.locality, distance);
       const city = places.city(place);
-      const distance = km === undefined ? NEAR_KM : kmOf(km);
-      return city === null || distance === undefined ? null : nearCity(city, distance);
+      return city === null ? null : nearCity(city, distance);
     };
-    const CITY = '(?<place>@p\\d+)';
+    const CITY = '(?<place>@[pab]\\d+)';
     each(
       `(?:within |in |up to |upto )?(?:a )?${NUMBER} ${KM}(?: radius)? (?:of|from|around|near) ${CITY}`,
       nearOne,
@@ -127,6 +142,12 @@ export function markPlaces(line: Line, origin: Point | undefined): Where {
       (_, place) => nearMe(undefined, take)(place),
     );
 
+    // One point is near: of several places none is read.
+    const ONE = `(?<place>@[ab]\\d+)(?! (?:${AND} )+(?:in )?@[pab]\\d)`;
+    each(`${IN} (?:the )?${ONE}(?: ${any('area side')})?`, nearOne);
+    each(`(?<!@[pab]\\d+ (?:${AND} )+)(?<place>@[ab]\\d+) ${IN_AFTER}`, nearOne);
+    each('(?<place>@j\\d+)', nearOne);
+
     const citiesOf = (marks: string | undefined): City[] =>
       [...(marks ?? '').matchAll(/@[pl]\d+/g)].flatMap(({ 0: mark }) => places.city(mark) ?? []);
     const inAny = ({ places: marks }: Readonly<Record<string, string | undefined>>): Finding | null => {
@@ -149,9 +170,11 @@ export function markPlaces(line: Line, origin: Point | undefined): Where {
   };
 
   const readBare = (take: Take): void => {
-    line.each(pattern('(?<place>@p\\d+)'), ({ groups = {} }, place) => {
+    line.each(pattern('(?<place>@[pab]\\d+)'), ({ groups = {} }, place) => {
       const city = places.city(groups.place);
-      if (city === null || city.shy) return null;
+      const named = places.locality(groups.place);
+      const finding = named ? nearLocality(named.locality) : city && inCities([city]);
+      if (finding === null || (named ?? city)?.shy) return null;
       const others = Array.from({ length: line.length }, (_, index) => index).filter(
         (index) => (index < place.first || index >= place.end) && line.form(index) !== READ,
       );
@@ -161,7 +184,7 @@ export function markPlaces(line: Line, origin: Point | undefined): Where {
       const before = line.form(place.first - 1);
       const led = before !== null && /^(?:to|from|for|of|ki|ka|ke|की|का|के|the|and|aur|&)$/.test(before);
       if ((!last && !only) || led) return null;
-      return take(inCities([city]), line.words(place)) ? READ : KEPT;
+      return take(finding, line.words(place)) ? READ : KEPT;
     });
   };
   return { read, readBare };

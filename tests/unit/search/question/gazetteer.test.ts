@@ -1,4 +1,5 @@
 import { kilometres } from '../../../../src/domain/search/distance';
+import { localities, localityNamed, localityWords } from '../../../../src/domain/search/question/localities';
 import { cities, citiesNamed, cityNamed, regionNamed } from '../../../../src/domain/search/question/places';
 
 describe('the gazetteer', () => {
@@ -60,5 +61,57 @@ describe('the gazetteer', () => {
   it('knows states', () => {
     expect(regionNamed('orissa')).toBe('Odisha');
     expect(regionNamed('Bavaria')).toBeNull();
+  });
+});
+
+describe('parts of cities', () => {
+  it('are many', () => expect(localities.length).toBeGreaterThanOrEqual(120));
+
+  it.each(localities.map((locality) => [localityWords(locality), locality] as const))(
+    '%s lies in its city and is found by that name',
+    (words, locality) => {
+      expect(kilometres(locality.point, locality.city.point)).toBeLessThan(25);
+      expect(localityNamed(words)).toBe(locality);
+      expect(locality.names.every((name) => name.trim() === name && name !== '')).toBe(true);
+      // A city or a state of the same name would be meant.
+      expect(locality.names.filter((name) => cityNamed(name) ?? regionNamed(name))).toEqual([]);
+    },
+  );
+
+  it('stand once in their city', () => {
+    const words = localities.map(localityWords);
+    expect(words).toHaveLength(new Set(words).size);
+  });
+
+  it.each([
+    ['Kothrud, Pune', 'Viman Nagar, Pune', 13.1],
+    ['Bandra, Mumbai', 'Colaba, Mumbai', 15.6],
+    ['Andheri, Mumbai', 'Borivali, Mumbai', 12.3],
+    ['Koramangala, Bengaluru', 'Whitefield, Bengaluru', 14.2],
+    ['Connaught Place, New Delhi', 'Hauz Khas, New Delhi', 9.4],
+    ['T Nagar, Chennai', 'Adyar, Chennai', 4.9],
+    ['Salt Lake, Kolkata', 'Park Street, Kolkata', 7.4],
+    ['Banjara Hills, Hyderabad', 'Charminar, Hyderabad', 7.3],
+  ])('%s and %s are about %f km apart', (one, other, km) => {
+    const [from, to] = [localityNamed(one), localityNamed(other)];
+    expect(from && to ? kilometres(from.point, to.point) : 0).toBeGreaterThan(km - 1);
+    expect(from && to ? kilometres(from.point, to.point) : 0).toBeLessThan(km + 1);
+  });
+
+  it.each([
+    ['kothrud', 'Kothrud, Pune'],
+    ['कोथरूड', 'Kothrud, Pune'],
+    ['kothrud,PUNE', 'Kothrud, Pune'],
+    ['Kothrud, Poona', 'Kothrud, Pune'],
+    ['Kothrud, Mumbai', undefined],
+    ['Malviya Nagar', undefined],
+    ['Malviya Nagar, Jaipur', 'Malviya Nagar, Jaipur'],
+    ['Atlantis', undefined],
+    ['Kothrud, Pune, India', undefined],
+    ['', undefined],
+    [',', undefined],
+  ])('%s is %s', (name, words) => {
+    const found = localityNamed(name);
+    expect(found ? localityWords(found) : undefined).toBe(words);
   });
 });

@@ -1,4 +1,5 @@
-import { told } from './told';
+import { readQuestion } from '../../../../src/domain/search/question/question';
+import { NOW, told, ZONE } from './told';
 
 describe('where', () => {
   it.each([
@@ -53,4 +54,68 @@ describe('where', () => {
     ['mere paas yoga', 'yoga', 'near=me'],
     ['yoga within 5 km', 'yoga', 'near=me'],
   ])('%s', (question, left, parameters) => expect(told(question)).toEqual([left, parameters]));
+});
+
+describe('parts of a city', () => {
+  it.each([
+    ['yoga near Kothrud', 'yoga', 'near=Kothrud, Pune km=5'],
+    ['yoga in Kothrud', 'yoga', 'near=Kothrud, Pune km=5'],
+    ['yoga in kothrud pune', 'yoga', 'near=Kothrud, Pune km=5'],
+    ['yoga in Kothrud, Pune', 'yoga', 'near=Kothrud, Pune km=5'],
+    ['yoga in Pune, Kothrud', 'yoga', 'near=Kothrud, Pune km=5'],
+    ['pune ke kothrud mein yoga', 'yoga', 'near=Kothrud, Pune km=5'],
+    ['कोथरूड में योग', 'योग', 'near=Kothrud, Pune km=5'],
+    ['कोथरूडमध्ये योग', 'योग', 'near=Kothrud, Pune km=5'],
+    ['standup in Bandra', 'standup', 'near=Bandra, Mumbai km=5'],
+    ['bandra mein standup', 'standup', 'near=Bandra, Mumbai km=5'],
+    ['bandra ke paas', '', 'near=Bandra, Mumbai km=5'],
+    ['garba in Andheri', 'garba', 'near=Andheri, Mumbai km=5'],
+    ['garba andheri me', 'garba', 'near=Andheri, Mumbai km=5'],
+    ['अंधेरी में गरबा', 'गरबा', 'near=Andheri, Mumbai km=5'],
+    ['garba in Andheri West', 'garba', 'near=Andheri West, Mumbai km=5'],
+    ['open mic at BKC', 'open mic', 'near=Bandra Kurla Complex, Mumbai km=5'],
+    ['javascript meetup in Koramangala', 'javascript meetup', 'near=Koramangala, Bengaluru km=5'],
+    ['near Koramangla', '', 'near=Koramangala, Bengaluru km=5'],
+    ['near Malleshvaram', '', 'near=Malleshwaram, Bengaluru km=5'],
+    ['jazz in Indiranagar', 'jazz', 'near=Indiranagar, Bengaluru km=5'],
+    ['jazz in Indira Nagar, Bengaluru', 'jazz', 'near=Indiranagar, Bengaluru km=5'],
+    ['katha in indira nagar lucknow', 'katha', 'near=Indira Nagar, Lucknow km=5'],
+    ['books around Connaught Place', 'books', 'near=Connaught Place, New Delhi km=5'],
+    ['कनॉट प्लेस में', '', 'near=Connaught Place, New Delhi km=5'],
+    ['food walk in chandni chowk', 'food walk', 'near=Chandni Chowk, New Delhi km=5'],
+    ['within 2 km of Hauz Khas', '', 'near=Hauz Khas, New Delhi km=2'],
+    ['5 km from Andheri', '', 'near=Andheri, Mumbai km=5'],
+    ['yoga near Powai within 3 km', 'yoga', 'near=Powai, Mumbai km=3'],
+    ['Dadar se 2 km ke andar', '', 'near=Dadar, Mumbai km=2'],
+    ['concert in T Nagar', 'concert', 'near=T Nagar, Chennai km=5'],
+    ['concert in T. Nagar, Chennai', 'concert', 'near=T Nagar, Chennai km=5'],
+    ['kolam near Mylapore', 'kolam', 'near=Mylapore, Chennai km=5'],
+    ['pujo in Salt Lake', 'pujo', 'near=Salt Lake, Kolkata km=5'],
+    ['poetry in Gariahat', 'poetry', 'near=Gariahat, Kolkata km=5'],
+    ['hackathon in hitech city', 'hackathon', 'near=HITEC City, Hyderabad km=5'],
+    ['qawwali near Charminar', 'qawwali', 'near=Charminar, Hyderabad km=5'],
+    ['garba in Navrangpura', 'garba', 'near=Navrangpura, Ahmedabad km=5'],
+    ['biennale in Fort Kochi', 'biennale', 'near=Fort Kochi, Kochi km=5'],
+    ['boats on marine drive', 'boats on marine drive', ''],
+    ['boats in Marine Drive, Kochi', 'boats', 'near=Marine Drive, Kochi km=5'],
+    ['dawn run at Shivajinagar, Pune', 'dawn run', 'near=Shivajinagar, Pune km=5'],
+    ['talks in Malviya Nagar Jaipur', 'talks', 'near=Malviya Nagar, Jaipur km=5'],
+    ['free yoga Kothrud', 'yoga', 'free=true near=Kothrud, Pune km=5'],
+    ['free yoga Kothrud Pune', 'yoga', 'free=true near=Kothrud, Pune km=5'],
+    ['free yoga andheri', 'yoga andheri', 'free=true'],
+    ['free yoga andheri mumbai', 'yoga', 'free=true near=Andheri, Mumbai km=5'],
+    ['garba in Pune near Kothrud', 'garba', 'near=Kothrud, Pune km=5 city=Pune'],
+    ['venues in Kothrud', '', 'type=venue near=Kothrud, Pune km=5'],
+    ['events near Kothrud', '', 'near=Kothrud, Pune km=5'],
+    ['Kothrud this weekend', '', 'from=2026-11-28 until=2026-11-30 near=Kothrud, Pune km=5'],
+  ])('%s', (question, left, parameters) => expect(told(question)).toEqual([left, parameters]));
+
+  it('are told as near them, and can be undone', () => {
+    const asked = { now: NOW, zone: ZONE, undo: [] };
+    const [near] = readQuestion('yoga in kothrud', asked).read;
+    expect(near).toMatchObject({ name: 'near', words: 'in kothrud', label: 'Near Kothrud, Pune' });
+    const [within] = readQuestion('yoga within 2 km of kothrud', asked).read;
+    expect(within?.label).toBe('Within 2 km of Kothrud, Pune');
+    expect(told('yoga in kothrud', { undo: ['near'] })).toEqual(['yoga in kothrud', '']);
+  });
 });

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { DomainError } from '../../../../domain/errors';
 import { languageNamed } from '../../../../domain/search/languages';
+import type { Point } from '../../../../domain/search/document';
 import { FACETS, type SearchFilters, type SearchQuery } from '../../../../domain/search/query';
 import type { ReadFilter } from '../../../../domain/search/question/finding';
 import { type Question, readQuestion } from '../../../../domain/search/question/question';
@@ -20,6 +21,8 @@ const momentOf = (given: string, zone: string, end: boolean): Date => {
 const defined = <Filters extends object>(filters: Filters): Filters =>
   Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined)) as Filters;
 
+const kmOf = (near: Point & { readonly km?: number }): number => near.km ?? NEAR_KM;
+
 const filtersOf = (request: SearchRequest, zone: string): SearchFilters => {
   const { from, until, km } = request;
   const near = request.near === 'me' ? request.at : request.near;
@@ -30,7 +33,7 @@ const filtersOf = (request: SearchRequest, zone: string): SearchFilters => {
     when: request.when,
     cities: request.city?.flatMap((name) => [name, ...citiesNamed(name)]),
     regions: request.region,
-    near: near && { ...near, km: km ?? NEAR_KM },
+    near: near && { ...near, km: km ?? kmOf(near) },
     categories: request.category,
     communities: request.community,
     organizers: request.organizer,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { UNPRINTABLE_MULTILINE } from '../../../../domain/input';
 import { DOCUMENT_TYPES } from '../../../../domain/search/document';
 import { FACETS, SORTS, WHEN } from '../../../../domain/search/query';
+import { LOCALITY_KM, localityNamed } from '../../../../domain/search/question/localities';
 import { cityNamed } from '../../../../domain/search/question/places';
 import { isValidZone } from '../../../../domain/time/zones';
 
@@ -74,16 +75,32 @@ const point = z
     'There is no such point on the earth.',
   );
 
-/** A point, a city or district of India by any of its names, or `me` for where the person is (`at`). */
+/** Where something is near to, and how near that is for a place that is smaller than a city. */
+interface Near {
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly km?: number;
+}
+
+const placeNamed = (name: string): Near | undefined => {
+  const city = cityNamed(name);
+  if (city) return city.point;
+  const locality = localityNamed(name);
+  return locality ? { ...locality.point, km: LOCALITY_KM } : undefined;
+};
+
+const NO_PLACE = 'Give latitude,longitude, a city of India, or a part of one such as “Kothrud, Pune”.';
+
+/** A point, a city, district or locality of India by any of its names, or `me` for where the person is (`at`). */
 const place = z.union(
   [
     z.literal('me'),
     point,
     text(60)
-      .transform((name) => cityNamed(name)?.point)
-      .refine((found) => found !== undefined, 'Give latitude,longitude or a city of India.'),
+      .transform(placeNamed)
+      .refine((found) => found !== undefined, NO_PLACE),
   ],
-  'Give latitude,longitude or a city of India.',
+  NO_PLACE,
 );
 
 const zone = z.string().max(64).refine(isValidZone, 'Name a time zone such as Asia/Kolkata.');
