@@ -10,10 +10,9 @@ export const financeSettingsView: ContentView = {
     ['gatewayFeeBorneBy/4', 'disputeLossBorneBy/4', 'refundApprovalAbove/4'],
     ['holdMinutes/4', 'approvalHoldHours/4', 'waitingListOfferHours/4'],
     ['minimumPayout/4', 'payoutHoldDays/4', 'payoutSchedule/4'],
-    ['payoutSecondApprovalAbove/4', 'payeeCoolingHours/4', 'referralBounty/4'],
-    ['bankResultsBySecondPerson/4'],
+    ['payoutSecondApprovalAbove/4', 'bankResultsBySecondPerson/4', 'payeeCoolingHours/4'],
     ['payoutApprovalLimits'],
-    ['currency/4', 'timezone/4'],
+    ['referralBounty/4', 'currency/4', 'timezone/4'],
   ],
   fields: {
     currency: { label: 'Currency', help: 'Three letters; INR is the Indian rupee.' },
@@ -46,7 +45,7 @@ export const financeSettingsView: ContentView = {
     },
     bankResultsBySecondPerson: {
       label: 'Bank results by a second person',
-      help: 'Whoever approved a payout does not take in what the bank says of it. Off: they may.',
+      help: 'Whoever approved a payout does not take in what the bank says of it.',
     },
     payoutApprovalLimits: {
       label: 'The largest payout that each role may approve',
