@@ -39,7 +39,7 @@ export interface Overview {
   readonly paidThisMonth: Sum;
   /** Payees whose payouts staff have stopped, and what they are owed. */
   readonly frozen: Sum;
-  /** People who owe us; the amount is positive. */
+  /** People who owe us, as it was half a minute ago at most; the amount is positive. */
   readonly debts: Sum;
   /** The last twelve weeks, the oldest first; weeks without payouts are among them. */
   readonly weeks: readonly Week[];

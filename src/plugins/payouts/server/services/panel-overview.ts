@@ -5,6 +5,7 @@ import { duePeriod, nextRunDay } from '../../../../domain/payouts/schedule';
 import { lastWeeks, monthOf, monthSpan } from '../../../../domain/time/books';
 import { now } from '../../../../platform/clock';
 import { namesOf } from '../../../../platform/people';
+import { createSharedAnswer } from '../../../../platform/shared-answer';
 import { tables } from '../../../../platform/tables';
 import { rows } from '../../../../platform/transaction';
 import type { Overview, QueueState, Week } from '../../shared/overview';
@@ -73,26 +74,46 @@ const readFigures = async (strapi: Core.Strapi, currency: string, since: Date): 
   return { ...figures, toApprove: { ...toApprove, oldestAt: oldestAt?.toISOString() ?? null } };
 };
 
-/** What the books say of people whose payouts are stopped, and of those who owe us. */
-const readPeople = async (
-  strapi: Core.Strapi,
-  currency: string,
-): Promise<{ readonly frozen: Sum; readonly debts: Sum }> => {
-  const [row] = await rows<{ frozen: Sum; debts: Sum }>(
+/** What is owed to those whose payouts are stopped: they are few. */
+const readFrozen = async (strapi: Core.Strapi, currency: string): Promise<Sum> => {
+  const [row] = await rows<Sum>(
     strapi.db.connection,
-    `WITH owed AS (
-       SELECT l.account, l.owner_document_id AS owner, -sum(l.amount) AS amount FROM ${tables.ledgerLines} l
-        WHERE l.account IN ('organizer_payable', 'referrer_payable') AND l.currency = ? AND l.owner_document_id <> ?
-        GROUP BY 1, 2)
-     SELECT (SELECT json_build_object('count', count(*)::int, 'amount', coalesce(sum(o.amount), 0))
-               FROM ${tables.payees} e LEFT JOIN owed o ON o.owner = e.owner_document_id
-                AND o.account = e.kind || '_payable' WHERE e.state = 'frozen') AS frozen,
-            (SELECT json_build_object('count', count(*)::int, 'amount', coalesce(sum(-o.amount), 0))
-               FROM owed o WHERE o.amount < 0) AS debts`,
+    `SELECT count(*)::int AS count, coalesce(sum(o.amount), 0)::float8 AS amount FROM ${tables.payees} e
+      CROSS JOIN LATERAL (SELECT coalesce(-sum(l.amount), 0) AS amount FROM ${tables.ledgerLines} l
+                           WHERE l.account IN ('organizer_payable', 'referrer_payable')
+                             AND l.account = e.kind || '_payable' AND l.owner_document_id = e.owner_document_id
+                             AND l.currency = ?) o
+      WHERE e.state = 'frozen'`,
+    [currency],
+  );
+  if (!row) throw new Error('A sum has no row');
+  return row;
+};
+
+/** Who owes us is known only by adding up everybody's lines. */
+const readDebts = async (strapi: Core.Strapi, currency: string): Promise<Sum> => {
+  const [row] = await rows<Sum>(
+    strapi.db.connection,
+    `SELECT count(*)::int AS count, coalesce(sum(d.amount), 0)::float8 AS amount
+       FROM (SELECT sum(l.amount) AS amount FROM ${tables.ledgerLines} l
+              WHERE l.account IN ('organizer_payable', 'referrer_payable') AND l.currency = ?
+                AND l.owner_document_id <> ?
+              GROUP BY l.account, l.owner_document_id HAVING sum(l.amount) > 0) d`,
     [currency, HOUSE],
   );
   if (!row) throw new Error('A sum has no row');
   return row;
+};
+
+const DEBTS_KEPT_MS = 30_000;
+
+/** The whole ledger of people is added up once for all who look, not at each look of each of them. */
+const sharedDebts = new WeakMap<Core.Strapi, ReturnType<typeof createSharedAnswer<Sum>>>();
+
+const debtsOf = (strapi: Core.Strapi, currency: string): Promise<Sum> => {
+  const answer = sharedDebts.get(strapi) ?? createSharedAnswer<Sum>(DEBTS_KEPT_MS);
+  sharedDebts.set(strapi, answer);
+  return answer(currency, () => readDebts(strapi, currency));
 };
 
 /**
@@ -138,7 +159,8 @@ export const readOverview = async (strapi: Core.Strapi): Promise<Overview> => {
     queue: await readQueue(strapi),
     rail: railStateOf(strapi),
     ...(await readFigures(strapi, currency, monthSpan(monthOf(at, timezone), timezone).startsAt)),
-    ...(await readPeople(strapi, currency)),
+    frozen: await readFrozen(strapi, currency),
+    debts: await debtsOf(strapi, currency),
     weeks: await readWeeks(strapi, terms, at),
     nextRunOn: nextRunDay(schedule, at, timezone, isDone),
   };
