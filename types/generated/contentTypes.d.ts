@@ -729,6 +729,9 @@ export interface ApiFinanceSettingsFinanceSettings extends Struct.SingleTypeSche
         number
       > &
       Schema.Attribute.DefaultTo<48>;
+    bankResultsBySecondPerson: Schema.Attribute.Boolean &
+      Schema.Attribute.Required &
+      Schema.Attribute.DefaultTo<true>;
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
     currency: Schema.Attribute.String &
