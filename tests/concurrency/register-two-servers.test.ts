@@ -1,4 +1,5 @@
 import { createEvent, expectSeatsToAgree, registration, seatsOf, type TestEvent } from '../helpers/factories';
+import { hurry } from '../helpers/hurry';
 import { expectInvariants } from '../helpers/invariants';
 import { startProcess, type ServerProcess } from '../helpers/process';
 import { redisInstalled, startRedis, type TestRedis } from '../helpers/redis';
@@ -7,6 +8,7 @@ import { until } from '../helpers/until';
 
 const BUYERS = 300;
 const SEATS = 50;
+const LOOK_MS = 200;
 
 /** Looks at the database; it serves nobody. */
 let server: TestServer;
@@ -54,10 +56,12 @@ describe(`two server processes, their jobs carried by ${redisInstalled ? 'Bull' 
     await until(
       'every delivery is done',
       async () => {
+        await hurry(server);
         const open: number[] = await db('activity_deliveries').whereNot('state', 'done').pluck('id');
         return open.length === 0;
       },
-      60_000,
+      90_000,
+      LOOK_MS,
     );
     const paid: number[] = await db('activity_entries')
       .where({ ...where, name: 'order.paid' })
