@@ -1,5 +1,5 @@
 import type { DateTime } from 'luxon';
-import { HOURS, IN_AFTER, ON_AFTER, PART, parts } from './date-words';
+import { DURING_AFTER, HOURS, IN_AFTER, ON_AFTER, PART, parts } from './date-words';
 import { markDates } from './dates';
 import type { Take } from './finding';
 import { any, KEPT, type Line, pattern, type Place, READ } from './line';
@@ -211,35 +211,36 @@ export function readDates(line: Line, today: DateTime, take: Take): Dates {
       ? spanWords({ from: until.minus({ days: 1 }), until }, today)
       : spanWords({ from: until, until, hours: inWords(until.hour * 60 + until.minute) }, today);
   const start = (from: DateTime): string => spanWords({ from, until: from.plus({ days: 1 }) }, today);
+  const limited = '@[dwvyktmug]\\d+';
   const limit = (source: string, read: (span: Span, place: Place) => string): void =>
     line.each(pattern(source), ({ groups = {} }, place) => {
       const span = spanOf(groups.date);
       return span === null ? null : read(span, place);
     });
 
-  limit(`(?:before|prior to) (?:the )?(?<date>${date})`, (span, place) =>
+  limit(`(?:before|prior to) (?:the )?(?<date>${limited})`, (span, place) =>
     found(null, span.from, `Before ${start(span.from)}`, place),
   );
-  limit(`(?<date>${date}) (?:se pehle|ke pehle|से पहले|के पहले|पूर्वी)`, (span, place) =>
+  limit(`(?<date>${limited}) (?:se pehle|ke pehle|से पहले|के पहले|पूर्वी)`, (span, place) =>
     found(null, span.from, `Before ${start(span.from)}`, place),
   );
-  limit(`(?:until|till|upto|up to|by) (?:the )?(?<date>${date})`, (span, place) =>
+  limit(`(?:until|till|upto|up to|by) (?:the )?(?<date>${limited})`, (span, place) =>
     found(null, span.until, `Until ${end(span)}`, place),
   );
-  limit(`(?<date>${date}) (?:tak|तक|पर्यंत)`, (span, place) =>
+  limit(`(?<date>${limited}) (?:tak|तक|पर्यंत)`, (span, place) =>
     found(null, span.until, `Until ${end(span)}`, place),
   );
-  limit(`after (?:the )?(?<date>${date})`, (span, place) =>
+  limit(`after (?:the )?(?<date>${limited})`, (span, place) =>
     found(span.until, null, `From ${start(span.until)}`, place),
   );
-  limit(`(?<date>${date}) (?:ke baad|के बाद|नंतर)`, (span, place) =>
+  limit(`(?<date>${limited}) (?:ke baad|के बाद|नंतर)`, (span, place) =>
     found(span.until, null, `From ${start(span.until)}`, place),
   );
   limit(
-    `(?:starting |starting from |from |beginning )(?:the )?(?<date>${date})(?: (?:onwards|onward|on))?`,
+    `(?:starting |starting from |from |beginning )(?:the )?(?<date>${limited})(?: (?:onwards|onward|on))?`,
     (span, place) => found(span.from, null, `From ${start(span.from)}`, place),
   );
-  limit(`(?<date>${date}) (?:onwards|onward|se|से|पासून)`, (span, place) =>
+  limit(`(?<date>${limited}) (?:onwards|onward|se|से|पासून)`, (span, place) =>
     found(span.from, null, `From ${start(span.from)}`, place),
   );
   const whole = (span: Span, place: Place): string => {
@@ -252,6 +253,11 @@ export function readDates(line: Line, today: DateTime, take: Take): Dates {
     `${PREFIX}(?<date>@[dm]\\d+)(?: ${any('mein me main mai में मे ko को par pe पर ke_liye के_लिए')})?`,
     whole,
   );
+  const season = (span: Span, place: Place): string => whole(span.season ?? span, place);
+  limit(`(?:on|over) (?:the )?(?<date>@g\\d+)(?: ${ON_AFTER})?`, whole);
+  limit(`(?:in|during) (?:the )?(?<date>@g\\d+)`, season);
+  limit(`(?<date>@g\\d+) ${ON_AFTER}`, whole);
+  limit(`(?<date>@g\\d+) ${DURING_AFTER}`, season);
   limit(`(?:on|over|during|for) (?:the )?(?<date>@[wku]\\d+)(?: ${ON_AFTER})?`, whole);
   limit(`on (?:the )?(?<date>@[vyu]\\d+)(?: ${ON_AFTER})?`, whole);
   limit(`(?:in|during) (?<date>@[yu]\\d+)`, whole);

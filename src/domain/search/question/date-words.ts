@@ -78,6 +78,7 @@ export const MONTH = keysOf(months);
 export const feasts = table<readonly [number, number]>([
   [[12, 31], 'new_years_eve new_year_eve'],
   [[1, 1], 'new_years_day new_year_day'],
+  [[12, 24], 'christmas_eve'],
   [[12, 25], 'christmas christmas_day xmas क्रिसमस'],
   [[1, 26], 'republic_day गणतंत्र_दिवस'],
   [[8, 15], 'independence_day स्वतंत्रता_दिवस'],
@@ -118,3 +119,8 @@ export const countOf = (word: string): number => counts.get(word) ?? Number(word
 
 export const IN_AFTER = any('mein me main mai में मे मध्ये ke_andar के_अंदर');
 export const ON_AFTER = any('ko par pe ke_din wale_din को पर के_दिन रोजी');
+/** What says that a feast is meant as a time, after its name. */
+export const DURING_AFTER = any(
+  'mein me main mai में मे मध्ये ke_dauran ke_douran ke_samay ke_time ke_mauke_par ke_avsar_par ke_dino_mein ke_dinon_mein ' +
+    'के_दौरान के_समय के_मौके_पर के_अवसर_पर के_दिनों_में ના_સમયે',
+);

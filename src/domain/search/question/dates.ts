@@ -1,11 +1,10 @@
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
+import { calendarDay, type Groups, rule, type Rule } from './date-rule';
 import {
   AFTER_TOMORROW,
   COMING,
   COUNT,
   countOf,
-  FEAST,
-  feasts,
   LAST,
   MONTH,
   months,
@@ -22,27 +21,9 @@ import {
   weekdays,
   YESTERDAY,
 } from './date-words';
-import { any, type Line, pattern } from './line';
+import { FEAST_RULES, FIXED_FEAST_RULE } from './feast-rules';
+import { any, type Line } from './line';
 import { oneDay, type Span } from './spans';
-
-/**
- * How sure a mark is: `d` is a date as it stands; `w` (a weekday), `v` (a short one), `y` (a month or feast) and `k`
- * (the weekend) are only where another word says so, for they stand in titles too; `t` is a date of a single word.
- */
-export type Mark = 'd' | 'w' | 'v' | 'y' | 'k' | 't';
-
-type Groups = Readonly<Record<string, string | undefined>>;
-interface Rule {
-  readonly mark: Mark;
-  readonly pattern: RegExp;
-  readonly read: (groups: Groups, today: DateTime) => Span | null;
-}
-
-const rule = (mark: Mark, source: string, read: Rule['read']): Rule => ({
-  mark,
-  pattern: pattern(source),
-  read,
-});
 
 const weekdayOf = (word: string | undefined): number =>
   (word === undefined ? undefined : (weekdays.get(word) ?? shortWeekdays.get(word))) ?? 0;
@@ -68,19 +49,6 @@ function unitSpan(today: DateTime, unit: Unit, distance: number): Span {
 
 function yearOf(text: string): number {
   return text.length === 2 ? 2_000 + Number(text) : Number(text);
-}
-
-/** A day of the calendar; without its year the next one. Null where there is none, such as 31 June. */
-function calendarDay(today: DateTime, day: number, month: number, year?: number): Span | null {
-  const at = (inYear: number): DateTime =>
-    DateTime.fromObject({ year: inYear, month, day }, { zone: today.zone, locale: today.locale ?? 'en-IN' });
-  if (year !== undefined) return at(year).isValid ? oneDay(at(year)) : null;
-  // 29 February may be eight years away.
-  for (let inYear = today.year; inYear <= today.year + 8; inYear += 1) {
-    const date = at(inYear);
-    if (date.isValid && date >= today) return oneDay(date, 'year');
-  }
-  return null;
 }
 
 function monthSpan(today: DateTime, month: number, year?: number): Span {
@@ -168,6 +136,7 @@ const TO = `(?:${any('to till se - से')})`;
 const IN_NEXT = `(?:(?:in |within |over |for )?(?:the )?${NEXT}|within|in the ${COMING})`;
 
 const RULES: readonly Rule[] = [
+  ...FEAST_RULES,
   rule('d', AFTER_TOMORROW, (_, today) => oneDay(today.plus({ days: 2 }))),
   rule('d', YESTERDAY, (_, today) => oneDay(today.minus({ days: 1 }))),
   rule('d', `${any('tonight tonite')}`, (_, today) => ({
@@ -253,10 +222,7 @@ const RULES: readonly Rule[] = [
     const distance = Number(year) - today.year;
     return distance < 0 || distance > FARTHEST_YEARS ? null : unitSpan(today, 'year', distance);
   }),
-  rule('y', `(?<feast>${FEAST})`, ({ feast }, today) => {
-    const [month, day] = feasts.get(feast ?? '') ?? [0, 0];
-    return calendarDay(today, day, month);
-  }),
+  FIXED_FEAST_RULE,
   rule('y', `(?<month>${MONTH})(?: (?:month|mahine|mahina|महीने|महिन्यात))?`, ({ month }, today) =>
     monthSpan(today, months.get(month ?? '') ?? 0),
   ),

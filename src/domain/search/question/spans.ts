@@ -7,6 +7,10 @@ export interface Span {
   readonly until: DateTime;
   /** What a chip says of its hours, such as `evening`. */
   readonly hours?: string;
+  /** What it was called, such as `Diwali`; a chip begins with it. */
+  readonly name?: string;
+  /** What `during` it means, where that is more. */
+  readonly season?: Span;
   /** Of a date without its year, or a weekday: what moves it on where it lies before something. */
   readonly every?: 'week' | 'year';
 }
@@ -31,8 +35,11 @@ export const within = (day: Span, from: number, until: number, hours: string): S
 
 const DAY = 'ccc, d LLL';
 
-/** `Sat, 28 Nov`, `Sat, 28 – Sun, 29 Nov`, `December 2026`; the year where it is another one. */
-export function spanWords({ from, until, hours }: Span, today: DateTime): string {
+/** `Sat, 28 Nov`, `Sat, 28 – Sun, 29 Nov`, `December 2026`, `Holi: Mon, 22 Mar 2027`; the year where it is another one. */
+export const spanWords = ({ name, ...span }: Span, today: DateTime): string =>
+  `${name === undefined ? '' : `${name}: `}${timeWords(span, today)}`;
+
+function timeWords({ from, until, hours }: Span, today: DateTime): string {
   const year = (time: DateTime): string => (time.hasSame(today, 'year') ? '' : ` ${time.year}`);
   if (hours !== undefined) return `${from.toFormat(DAY)}${year(from)}, ${hours}`;
   const last = until.minus({ milliseconds: 1 });

@@ -1,4 +1,5 @@
-import { told } from './told';
+import { readQuestion } from '../../../../src/domain/search/question/question';
+import { NOW, told, ZONE } from './told';
 
 describe('when', () => {
   it.each([
@@ -93,4 +94,90 @@ describe('when', () => {
     ['Sunday', '', 'from=2026-11-29 until=2026-11-30'],
     ['weekend', '', 'from=2026-11-28 until=2026-11-30'],
   ])('%s', (question, left, parameters) => expect(told(question)).toEqual([left, parameters]));
+});
+
+describe('feasts that move', () => {
+  it.each([
+    ['garba during navratri', 'garba', 'from=2027-09-30 until=2027-10-09'],
+    ['garba during Navaratri', 'garba', 'from=2027-09-30 until=2027-10-09'],
+    ['navratri mein garba', 'garba', 'from=2027-09-30 until=2027-10-09'],
+    ['नवरात्रि में गरबा', 'गरबा', 'from=2027-09-30 until=2027-10-09'],
+    ['dandiya navratri ke din', 'dandiya', 'from=2027-09-30 until=2027-10-09'],
+    ['on diwali', '', 'from=2027-10-29 until=2027-10-30'],
+    ['concert on Deepavali', 'concert', 'from=2027-10-29 until=2027-10-30'],
+    ['diwali par', '', 'from=2027-10-29 until=2027-10-30'],
+    ['दिवाली पर मेला', 'मेला', 'from=2027-10-29 until=2027-10-30'],
+    ['during diwali', '', 'from=2027-10-27 until=2027-11-01'],
+    ['दिवाली के दौरान मेला', 'मेला', 'from=2027-10-27 until=2027-11-01'],
+    ['diwali weekend', '', 'from=2027-10-29 until=2027-11-01'],
+    ['mela diwali weekend', 'mela', 'from=2027-10-29 until=2027-11-01'],
+    ['workshops before diwali', 'workshops', 'until=2027-10-29'],
+    ['diwali se pehle', '', 'until=2027-10-29'],
+    ['after holi', '', 'from=2027-03-23'],
+    ['holi ke baad', '', 'from=2027-03-23'],
+    ['on holi', '', 'from=2027-03-22 until=2027-03-23'],
+    ['होली को', '', 'from=2027-03-22 until=2027-03-23'],
+    ['this Holi', '', 'from=2027-03-22 until=2027-03-23'],
+    ['iss holi', '', 'from=2027-03-22 until=2027-03-23'],
+    ['parties next holi', 'parties', 'from=2027-03-22 until=2027-03-23'],
+    ['holi weekend', '', 'from=2027-03-20 until=2027-03-23'],
+    ['this holi weekend', '', 'from=2027-03-20 until=2027-03-23'],
+    ['Ganesh Chaturthi week', '', 'from=2027-09-04 until=2027-09-15'],
+    ['on Ganesh Chaturthi', '', 'from=2027-09-04 until=2027-09-05'],
+    ['holi week', '', 'from=2027-03-22 until=2027-03-29'],
+    ['diwali week', '', 'from=2027-10-27 until=2027-11-01'],
+    ['workshop ganesh chaturthi weekend', 'workshop', 'from=2027-09-04 until=2027-09-06'],
+    ['during ganeshotsav', '', 'from=2027-09-04 until=2027-09-15'],
+    ['गणेशोत्सव में', '', 'from=2027-09-04 until=2027-09-15'],
+    ['during durga puja', '', 'from=2027-10-06 until=2027-10-10'],
+    ['on dussehra', '', 'from=2027-10-09 until=2027-10-10'],
+    ['on Janmashtami', '', 'from=2027-08-25 until=2027-08-26'],
+    ['on raksha bandhan', '', 'from=2027-08-17 until=2027-08-18'],
+    ['during onam', '', 'from=2027-09-12 until=2027-09-13'],
+    ['on makar sankranti', '', 'from=2027-01-15 until=2027-01-16'],
+    ['on pongal', '', 'from=2027-01-15 until=2027-01-16'],
+    ['on Maha Shivaratri', '', 'from=2027-03-06 until=2027-03-07'],
+    ['on gudi padwa', '', 'from=2027-04-07 until=2027-04-08'],
+    ['on ugadi', '', 'from=2027-04-07 until=2027-04-08'],
+    ['on chhath puja', '', 'from=2027-11-04 until=2027-11-05'],
+    ['on eid', '', 'from=2027-03-09 until=2027-03-11'],
+    ['ईद पर', '', 'from=2027-03-09 until=2027-03-11'],
+    ['on eid-ul-fitr', '', 'from=2027-03-09 until=2027-03-11'],
+    ['on bakrid', '', 'from=2027-05-16 until=2027-05-18'],
+    ['on Easter', '', 'from=2027-03-28 until=2027-03-29'],
+    ['last diwali', '', 'from=2026-11-08 until=2026-11-09 when=ended'],
+    ['republic day weekend', '', 'from=2027-01-23 until=2027-01-25'],
+    ['christmas weekend', '', 'from=2026-12-25 until=2026-12-28'],
+    ['christmas week', '', 'from=2026-12-21 until=2026-12-28'],
+    ['on christmas eve', '', 'from=2026-12-24 until=2026-12-25'],
+    ['free garba during navratri in Pune', 'garba', 'from=2027-09-30 until=2027-10-09 city=Pune free=true'],
+  ])('%s', (question, left, parameters) => expect(told(question)).toEqual([left, parameters]));
+
+  it.each<[string, string, string]>([
+    ['2026-11-07T06:30:00Z', 'on diwali', 'from=2026-11-08 until=2026-11-09'],
+    ['2026-11-08T17:00:00Z', 'on diwali', 'from=2026-11-08 until=2026-11-09'],
+    ['2026-11-08T19:00:00Z', 'on diwali', 'from=2027-10-29 until=2027-10-30'],
+    ['2026-11-10T06:30:00Z', 'during diwali', 'from=2026-11-10 until=2026-11-12'],
+    ['2026-10-15T06:30:00Z', 'navratri mein', 'from=2026-10-11 until=2026-10-20'],
+    ['2026-03-25T06:30:00Z', 'on eid', 'from=2026-05-27 until=2026-05-29'],
+    ['2029-12-01T06:30:00Z', 'on diwali', 'from=2030-10-26 until=2030-10-27'],
+    ['2030-12-01T06:30:00Z', 'on diwali', ''],
+    ['2031-01-01T06:30:00Z', 'holi weekend', ''],
+  ])('at %s %s is %s', (now, question, parameters) =>
+    expect(told(question, { now: new Date(now) })[1]).toBe(parameters),
+  );
+
+  it('are named on their chips, and can be undone', () => {
+    const asked = { now: NOW, zone: ZONE, undo: [] };
+    const labelOf = (text: string): string | undefined => readQuestion(text, asked).read[0]?.label;
+    expect(labelOf('on holi')).toBe('Holi: Mon, 22 Mar 2027');
+    expect(labelOf('during diwali')).toBe('Diwali: Wed, 27 – Sun, 31 Oct 2027');
+    expect(labelOf('diwali weekend')).toBe('Diwali weekend: Fri, 29 – Sun, 31 Oct 2027');
+    expect(labelOf('on eid')).toBe('Eid al-Fitr: Tue, 9 – Wed, 10 Mar 2027');
+    expect(labelOf('before diwali')).toBe('Before Fri, 29 Oct 2027');
+    expect(readQuestion('garba during navratri', { ...asked, undo: ['from'] })).toMatchObject({
+      text: 'garba during navratri',
+      read: [],
+    });
+  });
 });
