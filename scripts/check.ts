@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { runChecks, type CheckResult, type Violation } from './checks/run';
-import { theDatabase } from './the-database';
+import { failureWords, theDatabase } from './the-database';
 
 /** One row an invariant; below a broken one, the first rows that break it. */
 const print = (results: readonly CheckResult[]): void => {
@@ -40,6 +40,6 @@ const main = async (): Promise<void> => {
 };
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(failureWords(error));
   process.exitCode = 2;
 });

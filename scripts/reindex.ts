@@ -11,7 +11,7 @@ import {
   rebuildRequested,
   type RebuildRow,
 } from '../src/plugins/search/server/store/rebuilds';
-import { theDatabase } from './the-database';
+import { failureWords, theDatabase } from './the-database';
 
 const LOOK_EVERY_MS = 300;
 /** Then no server seems to be there. */
@@ -93,6 +93,6 @@ const main = async (): Promise<void> => {
 };
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(failureWords(error));
   process.exitCode = 2;
 });

@@ -24,3 +24,12 @@ export const theDatabase = (): { readonly connectionString: string; readonly opt
     options: `-c search_path=${schema},public -c timezone=UTC`,
   };
 };
+
+/** What is told of a command that failed; and what to do where the database does not answer. */
+export const failureWords = (error: unknown): string => {
+  const message = error instanceof Error ? error.message : String(error);
+  const silent = error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED';
+  return silent
+    ? `The database does not answer (${message}). Start it, or the demo, and check DATABASE_URL.`
+    : message;
+};
