@@ -126,17 +126,36 @@ it('takes out the list as a file', async () => {
   expect(file.suggestedFilename()).toBe('searches-empty.csv');
 });
 
+it('is walked by keys alone, and leaves those of a dialog to it', async () => {
+  const focused = (): Promise<string> => page.evaluate('document.activeElement.innerText');
+  await page.goto(address('?view=empty'));
+  await rowOf(page, 'Searches', 'शास्त्रीय नृत्य').waitFor();
+  await page.getByPlaceholder('Words').focus();
+  await page.keyboard.press('Tab');
+  expect((await focused()).toLowerCase()).toBe('words');
+  for (const key of ['ArrowDown', 'ArrowDown', 'End']) await page.keyboard.press(key);
+  await until('the action has the focus', async () => (await focused()) === 'Add a synonym');
+  await page.keyboard.press('Enter');
+  const words = page.getByRole('dialog').getByRole('textbox');
+  await words.waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.type('classical dance');
+  expect(await words.inputValue()).toBe('शास्त्रीय नृत्य\nclassical dance');
+  await page.keyboard.press('Escape');
+  await until('the focus is back', async () => (await focused()) === 'Add a synonym');
+});
+
 it('changes and removes synonyms', async () => {
   await page.getByRole('tab', { name: 'Synonyms' }).click();
-  await rowOf(page, 'Synonyms', 'diwali').waitFor();
+  await rowOf(page, 'Synonyms', 'christmas').waitFor();
   await picture(page, 'search-synonyms');
   await wear(page, 'dark');
-  await rowOf(page, 'Synonyms', 'diwali').waitFor();
+  await rowOf(page, 'Synonyms', 'christmas').waitFor();
   await picture(page, 'search-synonyms-dark');
   await wear(page, 'light');
   await page.getByPlaceholder('A word').fill('hasya');
   await page.keyboard.press('Enter');
-  await until('one is left', async () => (await rowOf(page, 'Synonyms', 'diwali').count()) === 0);
+  await until('one is left', async () => (await rowOf(page, 'Synonyms', 'christmas').count()) === 0);
   await rowOf(page, 'Synonyms', 'hasya').getByRole('button', { name: 'Change' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('checkbox', { name: 'Only “hasya sandhya” finds the others' }).click();

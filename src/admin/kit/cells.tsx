@@ -1,21 +1,25 @@
 import { Box, EmptyStateLayout, Td, Th, Typography } from '@strapi/design-system';
 import { EmptyDocuments } from '@strapi/icons/symbols';
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { showMoney } from './amounts';
 import { moment } from './moments';
 
 /** Digits of one width, so that amounts stand under each other. */
 const FIGURES = { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' } as const;
 
+/** Given by the row: a cell of our own hands it on, or the keys that walk a table pass it by. */
+export type CellPlace = Pick<ComponentProps<typeof Td>, 'coords' | 'aria-colindex'>;
+
 /** The head of a column; amounts stand at its end. */
 export const HeadCell = ({
   children,
   end = false,
-}: {
+  ...place
+}: CellPlace & {
   readonly children: ReactNode;
   readonly end?: boolean;
 }) => (
-  <Th>
+  <Th {...place}>
     <Box width="100%">
       <Typography variant="sigma" textColor="neutral600" tag="div" textAlign={end ? 'right' : 'left'}>
         {children}
@@ -46,13 +50,20 @@ export const Money = ({ minor, currency, strong = false, signed = false }: Money
 );
 
 /** Money in its column; a zero may be left out where both sides of an account have one. */
-export const MoneyCell = ({ hideZero = false, ...money }: MoneyProps & { readonly hideZero?: boolean }) => (
-  <Td>{hideZero && money.minor === 0 ? null : <Money {...money} />}</Td>
+export const MoneyCell = ({
+  hideZero = false,
+  coords,
+  'aria-colindex': column,
+  ...money
+}: MoneyProps & CellPlace & { readonly hideZero?: boolean }) => (
+  <Td coords={coords} aria-colindex={column}>
+    {hideZero && money.minor === 0 ? null : <Money {...money} />}
+  </Td>
 );
 
 /** A number in its column, ready to be read. */
-export const NumberCell = ({ children }: { readonly children: string }) => (
-  <Td>
+export const NumberCell = ({ children, ...place }: CellPlace & { readonly children: string }) => (
+  <Td {...place}>
     <Typography tag="div" textAlign="right" textColor="neutral800" style={FIGURES}>
       {children}
     </Typography>

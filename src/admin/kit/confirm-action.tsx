@@ -2,6 +2,7 @@ import { useFetchClient, useNotification } from '@strapi/admin/strapi-admin';
 import { Box, Button, Dialog, Field, Flex, Textarea, TextInput, Typography } from '@strapi/design-system';
 import { type ReactNode, useState } from 'react';
 import { useSending } from './use-sending';
+import { Apart } from './table';
 
 export interface ConfirmActionProps {
   /** On the button, a verb first: `Cancel order`. */
@@ -65,56 +66,58 @@ export const ConfirmAction = (props: ConfirmActionProps) => {
           {label}
         </Button>
       </Dialog.Trigger>
-      <Dialog.Content>
-        <Dialog.Header>{props.title}</Dialog.Header>
-        <Dialog.Body>
-          <Flex direction="column" alignItems="stretch" gap={4} width="100%">
-            <Box tag="ul" paddingLeft={5} style={{ listStyle: 'disc' }}>
-              {props.consequences.map((sentence) => (
-                <Typography key={sentence} tag="li" textColor="neutral800" paddingBottom={1}>
-                  {sentence}
+      <Apart>
+        <Dialog.Content>
+          <Dialog.Header>{props.title}</Dialog.Header>
+          <Dialog.Body>
+            <Flex direction="column" alignItems="stretch" gap={4} width="100%">
+              <Box tag="ul" paddingLeft={5} style={{ listStyle: 'disc' }}>
+                {props.consequences.map((sentence) => (
+                  <Typography key={sentence} tag="li" textColor="neutral800" paddingBottom={1}>
+                    {sentence}
+                  </Typography>
+                ))}
+              </Box>
+              {reason ? (
+                <Field.Root name="reason" required={reason.required} hint={reason.hint}>
+                  <Field.Label>{reason.label}</Field.Label>
+                  <Textarea value={why} onChange={(event) => setWhy(event.target.value)} maxLength={500} />
+                  <Field.Hint />
+                </Field.Root>
+              ) : null}
+              {typed === undefined ? null : (
+                <Field.Root name="typed" required>
+                  <Field.Label>{`Type ${typed} to go on`}</Field.Label>
+                  <TextInput
+                    value={word}
+                    autoComplete="off"
+                    onChange={(event) => setWord(event.target.value)}
+                  />
+                </Field.Root>
+              )}
+              {failure ? (
+                <Typography role="alert" textColor="danger600">
+                  {failure}
                 </Typography>
-              ))}
-            </Box>
-            {reason ? (
-              <Field.Root name="reason" required={reason.required} hint={reason.hint}>
-                <Field.Label>{reason.label}</Field.Label>
-                <Textarea value={why} onChange={(event) => setWhy(event.target.value)} maxLength={500} />
-                <Field.Hint />
-              </Field.Root>
-            ) : null}
-            {typed === undefined ? null : (
-              <Field.Root name="typed" required>
-                <Field.Label>{`Type ${typed} to go on`}</Field.Label>
-                <TextInput
-                  value={word}
-                  autoComplete="off"
-                  onChange={(event) => setWord(event.target.value)}
-                />
-              </Field.Root>
-            )}
-            {failure ? (
-              <Typography role="alert" textColor="danger600">
-                {failure}
-              </Typography>
-            ) : null}
-          </Flex>
-        </Dialog.Body>
-        <Dialog.Footer>
-          <Button variant="tertiary" fullWidth onClick={() => show(false)} disabled={busy}>
-            Go back
-          </Button>
-          <Button
-            variant={danger ? 'danger' : 'default'}
-            fullWidth
-            loading={busy}
-            disabled={!ready}
-            onClick={() => void confirm()}
-          >
-            {label}
-          </Button>
-        </Dialog.Footer>
-      </Dialog.Content>
+              ) : null}
+            </Flex>
+          </Dialog.Body>
+          <Dialog.Footer>
+            <Button variant="tertiary" fullWidth onClick={() => show(false)} disabled={busy}>
+              Go back
+            </Button>
+            <Button
+              variant={danger ? 'danger' : 'default'}
+              fullWidth
+              loading={busy}
+              disabled={!ready}
+              onClick={() => void confirm()}
+            >
+              {label}
+            </Button>
+          </Dialog.Footer>
+        </Dialog.Content>
+      </Apart>
     </Dialog.Root>
   );
 };

@@ -3,6 +3,7 @@ import { Button, Flex, Modal } from '@strapi/design-system';
 import { type ReactNode, useState } from 'react';
 import { Failure } from './notice';
 import { useSending } from './use-sending';
+import { Apart } from './table';
 
 export interface FormDialogProps {
   /** On the button that opens it, a verb first. */
@@ -50,30 +51,32 @@ export const FormDialog = (props: FormDialogProps) => {
           {label}
         </Button>
       </Modal.Trigger>
-      <Modal.Content>
-        <Modal.Header>
-          <Modal.Title>{props.title}</Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <Flex direction="column" alignItems="stretch" gap={4} width="100%">
-            {props.children}
-            <Failure says={failure} />
-          </Flex>
-        </Modal.Body>
-        <Modal.Footer>
-          <Button variant="tertiary" onClick={() => show(false)} disabled={busy}>
-            Go back
-          </Button>
-          <Button
-            variant={danger ? 'danger' : 'default'}
-            loading={busy}
-            disabled={!props.ready}
-            onClick={() => void submit()}
-          >
-            {props.submit}
-          </Button>
-        </Modal.Footer>
-      </Modal.Content>
+      <Apart>
+        <Modal.Content>
+          <Modal.Header>
+            <Modal.Title>{props.title}</Modal.Title>
+          </Modal.Header>
+          <Modal.Body>
+            <Flex direction="column" alignItems="stretch" gap={4} width="100%">
+              {props.children}
+              <Failure says={failure} />
+            </Flex>
+          </Modal.Body>
+          <Modal.Footer>
+            <Button variant="tertiary" onClick={() => show(false)} disabled={busy}>
+              Go back
+            </Button>
+            <Button
+              variant={danger ? 'danger' : 'default'}
+              loading={busy}
+              disabled={!props.ready}
+              onClick={() => void submit()}
+            >
+              {props.submit}
+            </Button>
+          </Modal.Footer>
+        </Modal.Content>
+      </Apart>
     </Modal.Root>
   );
 };

@@ -7,11 +7,9 @@ import {
   SingleSelect,
   SingleSelectOption,
   Table,
-  Tbody,
   Td,
   Th,
   Thead,
-  Tr,
   Typography,
 } from '@strapi/design-system';
 import { ArrowClockwise } from '@strapi/icons';
@@ -27,6 +25,7 @@ import { usePage } from '../hooks/use-page';
 import { REVIVE } from '../permissions';
 import { PageBody } from './page-body';
 import { Time } from './time';
+import { Tbody, Tr } from '../../../../../admin/kit/table';
 
 const LABELS: Record<ShownDeliveryState, string> = {
   dead: 'Dead: gave up, needs a person',

@@ -5,12 +5,10 @@ import {
   SingleSelect,
   SingleSelectOption,
   Table,
-  Tbody,
   Td,
   TextInput,
   Th,
   Thead,
-  Tr,
   Typography,
 } from '@strapi/design-system';
 import { useDebounce } from '@strapi/strapi/admin';
@@ -20,6 +18,7 @@ import type { EntriesPage, EntryRow } from '../../../shared/admin';
 import { usePage } from '../hooks/use-page';
 import { PageBody } from './page-body';
 import { Time } from './time';
+import { Tbody, Tr } from '../../../../../admin/kit/table';
 
 const NAMES = Object.values(ENTRY).sort();
 const TYPING_MS = 300;

@@ -16,6 +16,7 @@ import { CancellationProgress } from '../cancellation/progress';
 import { EVENT, listLink, ORDER, recordLink, WAITING_LIST_ENTRY } from '../links';
 import { useReloadRecord } from '../use-record';
 import { Row, Rows } from '../../../../../admin/kit/row';
+import { Apart } from '../../../../../admin/kit/table';
 
 interface OfEvent {
   readonly documentId: string;
@@ -119,12 +120,14 @@ const CancelEvent = ({ documentId, title, onDone }: CancelEventProps) => {
           Cancel event…
         </Button>
       </Modal.Trigger>
-      <Modal.Content>
-        <Modal.Header>
-          <Modal.Title>{`Cancel ${title}?`}</Modal.Title>
-        </Modal.Header>
-        <CancelForm eventId={documentId} onClose={() => setOpen(false)} onDone={onDone} />
-      </Modal.Content>
+      <Apart>
+        <Modal.Content>
+          <Modal.Header>
+            <Modal.Title>{`Cancel ${title}?`}</Modal.Title>
+          </Modal.Header>
+          <CancelForm eventId={documentId} onClose={() => setOpen(false)} onDone={onDone} />
+        </Modal.Content>
+      </Apart>
     </Modal.Root>
   );
 };

@@ -7,6 +7,7 @@ import { ORDER } from '../links';
 import { listChanged } from '../lists';
 import { useOrder } from '../use-order';
 import { RefundForm } from './refund-form';
+import { Apart } from '../../../../../admin/kit/table';
 
 interface RefundDialogProps {
   readonly page: OrderPage;
@@ -31,12 +32,14 @@ export const RefundDialog = ({ page, label = 'Refund…', possible, person, onDo
           {label}
         </Button>
       </Modal.Trigger>
-      <Modal.Content>
-        <Modal.Header>
-          <Modal.Title>{refundTitle(page.order.code)}</Modal.Title>
-        </Modal.Header>
-        <RefundForm page={page} person={person} onClose={() => setOpen(false)} onDone={onDone} />
-      </Modal.Content>
+      <Apart>
+        <Modal.Content>
+          <Modal.Header>
+            <Modal.Title>{refundTitle(page.order.code)}</Modal.Title>
+          </Modal.Header>
+          <RefundForm page={page} person={person} onClose={() => setOpen(false)} onDone={onDone} />
+        </Modal.Content>
+      </Apart>
     </Modal.Root>
   );
 };

@@ -1,7 +1,8 @@
-import { Table, Tbody, Td, Thead, Tr, Typography } from '@strapi/design-system';
+import { Table, Td, Thead, Typography } from '@strapi/design-system';
 import { ACCOUNTS } from '../../../../../domain/ledger/accounts';
 import type { AccountMovement } from '../../../shared/admin';
 import { HeadCell, MoneyCell } from '../../../../../admin/kit/cells';
+import { Tbody, Tr } from '../../../../../admin/kit/table';
 
 interface AccountTableProps {
   readonly accounts: readonly AccountMovement[];

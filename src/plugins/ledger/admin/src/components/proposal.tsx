@@ -6,6 +6,7 @@ import { showMoney } from '../../../../../admin/kit/amounts';
 import { useSending } from '../../../../../admin/kit/use-sending';
 import { emptyLine, type ProposalLine, type ReadyLine, readyLines, sumsOf } from '../../../shared/proposal';
 import { ProposalLineFields } from './proposal-line';
+import { Apart } from '../../../../../admin/kit/table';
 
 const MOST_LINES = 20;
 
@@ -73,79 +74,85 @@ export const Proposal = ({ currency, onDone }: ProposalProps) => {
       <Modal.Trigger>
         <Button startIcon={<Plus />}>Propose an adjustment</Button>
       </Modal.Trigger>
-      <Modal.Content>
-        <Modal.Header>
-          <Modal.Title>Propose an adjustment</Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <Flex direction="column" alignItems="stretch" gap={4}>
-            <Field.Root
-              name="reason"
-              required
-              hint="Whoever approves it and whoever audits the books reads this."
-            >
-              <Field.Label>Why</Field.Label>
-              <Textarea value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
-              <Field.Hint />
-            </Field.Root>
-            <Field.Root name="orderCode" hint="If the money belongs to an order.">
-              <Field.Label>Order code</Field.Label>
-              <TextInput
-                value={orderCode}
-                autoComplete="off"
-                onChange={(event) => setOrderCode(event.target.value.toUpperCase())}
-              />
-              <Field.Hint />
-            </Field.Root>
-            {lines.map((line, index) => (
-              <ProposalLineFields
-                key={line.key}
-                line={line}
-                number={index + 1}
-                currency={currency}
-                onLine={put}
-                onRemove={
-                  lines.length > 2
-                    ? () => setLines(lines.filter(({ key: id }) => id !== line.key))
-                    : undefined
-                }
-              />
-            ))}
-            <Flex justifyContent="space-between" gap={4}>
-              <Button
-                variant="tertiary"
-                startIcon={<Plus />}
-                disabled={lines.length >= MOST_LINES}
-                onClick={() =>
-                  setLines([...lines, emptyLine(Math.max(...lines.map(({ key: id }) => id)) + 1)])
-                }
+      <Apart>
+        <Modal.Content>
+          <Modal.Header>
+            <Modal.Title>Propose an adjustment</Modal.Title>
+          </Modal.Header>
+          <Modal.Body>
+            <Flex direction="column" alignItems="stretch" gap={4}>
+              <Field.Root
+                name="reason"
+                required
+                hint="Whoever approves it and whoever audits the books reads this."
               >
-                Another line
-              </Button>
-              <Sums lines={lines} currency={currency} />
+                <Field.Label>Why</Field.Label>
+                <Textarea
+                  value={reason}
+                  maxLength={500}
+                  onChange={(event) => setReason(event.target.value)}
+                />
+                <Field.Hint />
+              </Field.Root>
+              <Field.Root name="orderCode" hint="If the money belongs to an order.">
+                <Field.Label>Order code</Field.Label>
+                <TextInput
+                  value={orderCode}
+                  autoComplete="off"
+                  onChange={(event) => setOrderCode(event.target.value.toUpperCase())}
+                />
+                <Field.Hint />
+              </Field.Root>
+              {lines.map((line, index) => (
+                <ProposalLineFields
+                  key={line.key}
+                  line={line}
+                  number={index + 1}
+                  currency={currency}
+                  onLine={put}
+                  onRemove={
+                    lines.length > 2
+                      ? () => setLines(lines.filter(({ key: id }) => id !== line.key))
+                      : undefined
+                  }
+                />
+              ))}
+              <Flex justifyContent="space-between" gap={4}>
+                <Button
+                  variant="tertiary"
+                  startIcon={<Plus />}
+                  disabled={lines.length >= MOST_LINES}
+                  onClick={() =>
+                    setLines([...lines, emptyLine(Math.max(...lines.map(({ key: id }) => id)) + 1)])
+                  }
+                >
+                  Another line
+                </Button>
+                <Sums lines={lines} currency={currency} />
+              </Flex>
+              {failure ? (
+                <Typography role="alert" textColor="danger600">
+                  {failure}
+                </Typography>
+              ) : null}
             </Flex>
-            {failure ? (
-              <Typography role="alert" textColor="danger600">
-                {failure}
-              </Typography>
-            ) : null}
-          </Flex>
-        </Modal.Body>
-        <Modal.Footer>
-          <Button variant="tertiary" onClick={() => show(false)} disabled={busy}>
-            Go back
-          </Button>
-          <Button
-            loading={busy}
-            disabled={ready === null || reason.trim() === ''}
-            onClick={() => {
-              if (ready) void propose(ready);
-            }}
-          >
-            Propose
-          </Button>
-        </Modal.Footer>
-      </Modal.Content>
+          </Modal.Body>
+          <Modal.Footer>
+            <Button variant="tertiary" onClick={() => show(false)} disabled={busy}>
+              Go back
+            </Button>
+            <Button
+              loading={busy}
+              disabled={ready === null || reason.trim() === ''}
+              onClick={() => {
+                if (ready) void propose(ready);
+              }}
+            >
+              Propose
+            </Button>
+          </Modal.Footer>
+        </Modal.Content>
+      </Apart>
     </Modal.Root>
   );
 };

@@ -1,11 +1,12 @@
-import { Table, Tbody, Td, Thead, Tr, Typography } from '@strapi/design-system';
+import { Table, Td, Thead, Typography } from '@strapi/design-system';
 import { naturalBalance } from '../../../../../domain/ledger/accounts';
 import { sidesOf } from '../../../../../domain/ledger/statement';
 import { kindName } from '../../../../../domain/ledger/words';
 import type { StatementLine } from '../../../shared/admin';
-import { HeadCell, MoneyCell } from '../../../../../admin/kit/cells';
+import { type CellPlace, HeadCell, MoneyCell } from '../../../../../admin/kit/cells';
 import { WhenCell } from './when-cell';
 import { OrderLink } from './links';
+import { Tbody, Tr } from '../../../../../admin/kit/table';
 
 interface TablesProps {
   readonly lines: readonly StatementLine[];
@@ -13,8 +14,8 @@ interface TablesProps {
 }
 
 /** What happened, to what it belongs, and the note where it says more than the kind does. */
-const WhatCell = ({ line }: { readonly line: StatementLine }) => (
-  <Td>
+const WhatCell = ({ line, ...place }: CellPlace & { readonly line: StatementLine }) => (
+  <Td {...place}>
     <Typography fontWeight="semiBold" textColor="neutral800" tag="div">
       {kindName(line.kind)}
     </Typography>
@@ -24,8 +25,8 @@ const WhatCell = ({ line }: { readonly line: StatementLine }) => (
   </Td>
 );
 
-const ForCell = ({ line }: { readonly line: StatementLine }) => (
-  <Td>
+const ForCell = ({ line, ...place }: CellPlace & { readonly line: StatementLine }) => (
+  <Td {...place}>
     {line.orderDocumentId && line.orderCode ? (
       <OrderLink documentId={line.orderDocumentId} code={line.orderCode} />
     ) : null}

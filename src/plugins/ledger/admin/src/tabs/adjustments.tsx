@@ -5,10 +5,8 @@ import {
   SingleSelect,
   SingleSelectOption,
   Table,
-  Tbody,
   Td,
   Thead,
-  Tr,
   Typography,
 } from '@strapi/design-system';
 import { Check, Cross } from '@strapi/icons';
@@ -29,6 +27,7 @@ import { Proposal } from '../components/proposal';
 import { useAddress } from '../../../../../admin/kit/use-address';
 import type { TabProps } from '../pages/ledger';
 import { DECIDE, PROPOSE } from '../permissions';
+import { Tbody, Tr } from '../../../../../admin/kit/table';
 
 interface CardProps {
   readonly adjustment: AdjustmentRow;

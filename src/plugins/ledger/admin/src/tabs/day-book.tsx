@@ -1,4 +1,4 @@
-import { Box, Flex, Table, Tbody, Td, Thead, Tr, Typography } from '@strapi/design-system';
+import { Box, Flex, Table, Td, Thead, Typography } from '@strapi/design-system';
 import { Fragment } from 'react';
 import { showMoney } from '../../../../../admin/kit/amounts';
 import { Loaded } from '../../../../../admin/kit/loaded';
@@ -14,6 +14,7 @@ import { TakeOut } from '../components/take-out';
 import { useAddress } from '../../../../../admin/kit/use-address';
 import { useDays } from '../hooks/use-days';
 import type { TabProps } from '../pages/ledger';
+import { Tbody, Tr } from '../../../../../admin/kit/table';
 
 const Voucher = ({ journal, zone }: { readonly journal: JournalRow; readonly zone: string }) => {
   const order = journal.lines.find(({ orderCode }) => orderCode !== null);

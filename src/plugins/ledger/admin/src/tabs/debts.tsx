@@ -1,4 +1,4 @@
-import { Box, Flex, Table, Tbody, Td, Thead, Tr, Typography } from '@strapi/design-system';
+import { Box, Flex, Table, Td, Thead, Typography } from '@strapi/design-system';
 import { Loaded } from '../../../../../admin/kit/loaded';
 import { useResource } from '../../../../../admin/kit/use-resource';
 import { AGES, type Age } from '../../../../../domain/ledger/ageing';
@@ -7,6 +7,7 @@ import type { Debts as AllDebts } from '../../../shared/admin';
 import { HeadCell, MoneyCell, Nothing } from '../../../../../admin/kit/cells';
 import { StatementLink } from '../components/links';
 import { TakeOut } from '../components/take-out';
+import { Tbody, Tr } from '../../../../../admin/kit/table';
 
 const WORDS: Readonly<Record<Age, string>> = {
   upTo30: '0–30 days',

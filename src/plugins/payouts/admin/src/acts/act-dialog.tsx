@@ -12,6 +12,7 @@ import { AT_ONCE } from './batch';
 import { doingWords, goOnWords } from './batch-words';
 import { useBatch } from './use-batch';
 import { ACT_WORDS, doneWords, submitOf, titleOf } from './words';
+import { Apart } from '../../../../../admin/kit/table';
 
 const SHORTEST_REASON = 3;
 
@@ -81,60 +82,62 @@ export const ActDialog = ({ asked, onClose, onDone }: ActDialogProps) => {
         else onClose();
       }}
     >
-      <Modal.Content
-        onCloseAutoFocus={() => {
-          // It was opened by one of several buttons, which may be gone now.
-          if (before.current instanceof HTMLElement) before.current.focus();
-        }}
-      >
-        <Modal.Header>
-          <Modal.Title>
-            {phase === 'asking'
-              ? titleOf(act, rows)
-              : phase === 'doing'
-                ? doingWords(act, rows)
-                : doneWords(act, progress ?? { results: [], done: [] })}
-          </Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          {phase === 'asking' ? (
-            <ActSummary
-              act={act}
-              rows={rows}
-              leftOut={leftOut}
-              paused={overview.data?.queue.paused ?? false}
-              reason={reason}
-              onReason={setReason}
-              failure={failure}
-            />
-          ) : phase === 'doing' ? (
-            <ActProgress act={act} progress={progress ?? { results: [], done: [], left: rows }} />
-          ) : progress ? (
-            <ActResults act={act} rows={rows} result={progress} failure={failure} />
-          ) : null}
-        </Modal.Body>
-        <Modal.Footer>
-          {phase === 'asking' ? (
-            <>
-              <Button variant="tertiary" onClick={onClose} disabled={running}>
-                Go back
-              </Button>
-              <Button
-                variant={danger ? 'danger' : 'default'}
-                loading={running}
-                disabled={!ready}
-                onClick={() => void send()}
-              >
-                {submitOf(act, rows)}
-              </Button>
-            </>
-          ) : phase === 'doing' ? (
-            <StopButton onStop={batch.stop} />
-          ) : (
-            <End left={progress?.left.length ?? 0} onGoOn={() => void send()} onClose={onClose} />
-          )}
-        </Modal.Footer>
-      </Modal.Content>
+      <Apart>
+        <Modal.Content
+          onCloseAutoFocus={() => {
+            // It was opened by one of several buttons, which may be gone now.
+            if (before.current instanceof HTMLElement) before.current.focus();
+          }}
+        >
+          <Modal.Header>
+            <Modal.Title>
+              {phase === 'asking'
+                ? titleOf(act, rows)
+                : phase === 'doing'
+                  ? doingWords(act, rows)
+                  : doneWords(act, progress ?? { results: [], done: [] })}
+            </Modal.Title>
+          </Modal.Header>
+          <Modal.Body>
+            {phase === 'asking' ? (
+              <ActSummary
+                act={act}
+                rows={rows}
+                leftOut={leftOut}
+                paused={overview.data?.queue.paused ?? false}
+                reason={reason}
+                onReason={setReason}
+                failure={failure}
+              />
+            ) : phase === 'doing' ? (
+              <ActProgress act={act} progress={progress ?? { results: [], done: [], left: rows }} />
+            ) : progress ? (
+              <ActResults act={act} rows={rows} result={progress} failure={failure} />
+            ) : null}
+          </Modal.Body>
+          <Modal.Footer>
+            {phase === 'asking' ? (
+              <>
+                <Button variant="tertiary" onClick={onClose} disabled={running}>
+                  Go back
+                </Button>
+                <Button
+                  variant={danger ? 'danger' : 'default'}
+                  loading={running}
+                  disabled={!ready}
+                  onClick={() => void send()}
+                >
+                  {submitOf(act, rows)}
+                </Button>
+              </>
+            ) : phase === 'doing' ? (
+              <StopButton onStop={batch.stop} />
+            ) : (
+              <End left={progress?.left.length ?? 0} onGoOn={() => void send()} onClose={onClose} />
+            )}
+          </Modal.Footer>
+        </Modal.Content>
+      </Apart>
     </Modal.Root>
   );
 };

@@ -1,4 +1,4 @@
-import { Badge, Flex, Td, Tr, Typography } from '@strapi/design-system';
+import { Badge, Flex, Td, Typography } from '@strapi/design-system';
 import { Cross, Download } from '@strapi/icons';
 import { showMoney } from '../../../../../admin/kit/amounts';
 import { Moment, MoneyCell, NumberCell, TwoLines } from '../../../../../admin/kit/cells';
@@ -10,6 +10,7 @@ import type { BankFile } from '../../../shared/bank-files';
 import { BANK_FILES, SETTLE } from '../permissions';
 import { BANK_FILES_URL } from '../urls';
 import { FORMAT_WORDS, standingOf } from './words';
+import { Tr } from '../../../../../admin/kit/table';
 
 interface FileRowProps {
   readonly file: BankFile;

@@ -1,10 +1,11 @@
-import { Table, Tbody, Td, Thead, Tr, Typography } from '@strapi/design-system';
+import { Table, Td, Thead, Typography } from '@strapi/design-system';
 import { showMoney, showMoneyShort } from '../../../../../admin/kit/amounts';
 import { HeadCell, MoneyCell } from '../../../../../admin/kit/cells';
 import { BarChart } from '../../../../../admin/kit/chart/bar-chart';
 import { dayShort, dayWords } from '../../../../../admin/kit/moments';
 import type { Week } from '../../../shared/overview';
 import { inWords, INKS, isEmpty, KIND_WORDS, KINDS, partsOf } from './weeks';
+import { Tbody, Tr } from '../../../../../admin/kit/table';
 
 interface WeeksProps {
   /** The oldest first. */

@@ -1,21 +1,9 @@
-import {
-  Box,
-  Button,
-  Flex,
-  Link,
-  Table,
-  Tbody,
-  Td,
-  TextButton,
-  Thead,
-  Tr,
-  Typography,
-} from '@strapi/design-system';
+import { Box, Button, Flex, Link, Table, Td, TextButton, Thead, Typography } from '@strapi/design-system';
 import { ChevronDown, ChevronUp } from '@strapi/icons';
 import { Fragment, type ReactNode, useId, useState } from 'react';
 import { NavLink } from 'react-router-dom';
 import { showMoney } from '../../../../../admin/kit/amounts';
-import { HeadCell, MoneyCell, TwoLines } from '../../../../../admin/kit/cells';
+import { type CellPlace, HeadCell, MoneyCell, TwoLines } from '../../../../../admin/kit/cells';
 import { Figure, Figures } from '../../../../../admin/kit/figures';
 import { moment } from '../../../../../admin/kit/moments';
 import { counted } from '../../../../../admin/kit/plural';
@@ -23,6 +11,7 @@ import { LARGEST_PAYOUT } from '../../../../../domain/payouts/cut';
 import type { RunItem } from '../../../shared/runs';
 import { payoutLink } from '../links';
 import { PartFigures } from './part-figures';
+import { Tbody, Tr } from '../../../../../admin/kit/table';
 
 const KINDS: Readonly<Record<RunItem['kind'], string>> = { organizer: 'Organizer', referrer: 'Referrer' };
 const AT_ONCE = 50;
@@ -37,8 +26,12 @@ const Who = ({ item }: { readonly item: RunItem }) => (
 );
 
 /** What is held, and when the next of it comes free by itself. */
-const HeldCell = ({ item, currency }: { readonly item: RunItem; readonly currency: string }) => (
-  <Td>
+const HeldCell = ({
+  item,
+  currency,
+  ...place
+}: CellPlace & { readonly item: RunItem; readonly currency: string }) => (
+  <Td {...place}>
     {item.heldTotal === 0 ? null : (
       <Box style={{ textAlign: 'right', fontVariantNumeric: 'tabular-nums' }}>
         <TwoLines

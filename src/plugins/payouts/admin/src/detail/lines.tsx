@@ -1,4 +1,4 @@
-import { Box, Button, Flex, Link, Table, Tbody, Td, Thead, Tr, Typography } from '@strapi/design-system';
+import { Box, Button, Flex, Link, Table, Td, Thead, Typography } from '@strapi/design-system';
 import { useState } from 'react';
 import { NavLink } from 'react-router-dom';
 import { HeadCell, Moment, MoneyCell, TwoLines } from '../../../../../admin/kit/cells';
@@ -7,6 +7,7 @@ import { useResource } from '../../../../../admin/kit/use-resource';
 import type { PayoutLine, PayoutLines } from '../../../shared/payout-detail';
 import { useKept } from '../hooks/use-kept';
 import { useRecordLink } from '../links';
+import { Tbody, Tr } from '../../../../../admin/kit/table';
 
 const PAGE_SIZE = 25;
 

@@ -1,4 +1,4 @@
-import { Box, Link, Table, Tbody, Td, Thead, Tr, Typography } from '@strapi/design-system';
+import { Box, Link, Table, Td, Thead, Typography } from '@strapi/design-system';
 import type { MouseEvent } from 'react';
 import { NavLink, useNavigate } from 'react-router-dom';
 import { showMoney } from '../../../../../admin/kit/amounts';
@@ -10,6 +10,7 @@ import type { ListedPayee } from '../../../shared/payees';
 import { payeeLink } from '../links';
 import { KIND_WORDS } from '../queue/words';
 import { accountWords, checkedOf, standingOf } from './words';
+import { Tbody, Tr } from '../../../../../admin/kit/table';
 
 const PAYEE = 'api::payee.payee';
 

@@ -1,4 +1,4 @@
-import { Box, Checkbox, Link, Td, Tr, Typography } from '@strapi/design-system';
+import { Box, Checkbox, Link, Td, Typography } from '@strapi/design-system';
 import type { MouseEvent } from 'react';
 import { NavLink, useNavigate } from 'react-router-dom';
 import { Moment, MoneyCell, TwoLines } from '../../../../../admin/kit/cells';
@@ -9,6 +9,7 @@ import { BAR_WORDS } from '../acts/words';
 import { WarningBadges } from '../components/warning-badges';
 import { payoutLink } from '../links';
 import { KIND_WORDS } from './words';
+import { Tr } from '../../../../../admin/kit/table';
 
 /** Under the state: what has to be known before anything is done. */
 const stateDetail = (row: ListedPayout): string | null => {

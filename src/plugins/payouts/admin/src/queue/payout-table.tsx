@@ -1,9 +1,10 @@
-import { Checkbox, Table, Tbody, Th, Thead, Tr, VisuallyHidden } from '@strapi/design-system';
+import { Checkbox, Table, Th, Thead, VisuallyHidden } from '@strapi/design-system';
 import { HeadCell } from '../../../../../admin/kit/cells';
 import type { ListedPayout, PayoutQuery, PayoutView } from '../../../shared/payouts';
 import { hasMovedOn } from './query';
 import { PayoutRow } from './payout-row';
 import { SortHead } from './sort-head';
+import { Tbody, Tr } from '../../../../../admin/kit/table';
 
 interface PayoutTableProps {
   readonly view: PayoutView;

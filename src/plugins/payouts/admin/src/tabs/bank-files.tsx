@@ -1,4 +1,4 @@
-import { Box, Flex, Table, Tbody, Thead, Tr, Typography, VisuallyHidden } from '@strapi/design-system';
+import { Box, Flex, Table, Thead, Typography, VisuallyHidden } from '@strapi/design-system';
 import { File } from '@strapi/icons';
 import { useState } from 'react';
 import { showMoney } from '../../../../../admin/kit/amounts';
@@ -19,6 +19,7 @@ import { TakeIn } from '../bank-files/take-in';
 import { Card } from '../../../../../admin/kit/card';
 import { BANK_FILES } from '../permissions';
 import { BANK_FILES_URL } from '../urls';
+import { Tbody, Tr } from '../../../../../admin/kit/table';
 
 const LOOK_EVERY_MS = 20_000;
 

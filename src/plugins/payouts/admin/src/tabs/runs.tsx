@@ -1,4 +1,4 @@
-import { Flex, Link, LinkButton, Table, Tbody, Td, Thead, Tr } from '@strapi/design-system';
+import { Flex, Link, LinkButton, Table, Td, Thead } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { Link as RouterLink } from 'react-router-dom';
 import { HeadCell, Moment, MoneyCell, NumberCell, TwoLines } from '../../../../../admin/kit/cells';
@@ -15,6 +15,7 @@ import { RunStates } from '../components/run-states';
 import { tabLink } from '../links';
 import { PREPARE } from '../permissions';
 import { RUNS } from '../urls';
+import { Tbody, Tr } from '../../../../../admin/kit/table';
 
 const LOOK_EVERY_MS = 20_000;
 const FOLLOW_EVERY_MS = 1500;

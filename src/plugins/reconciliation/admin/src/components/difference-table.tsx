@@ -1,4 +1,4 @@
-import { Box, Table, Tbody, Td, Thead, Tr, Typography } from '@strapi/design-system';
+import { Box, Table, Td, Thead, Typography } from '@strapi/design-system';
 import { HeadCell, MoneyCell, Moment, TwoLines } from '../../../../../admin/kit/cells';
 import { useMay } from '../../../../../admin/kit/use-may';
 import { KINDS } from '../../../../../domain/reconciliation/kinds';
@@ -7,6 +7,7 @@ import { RESOLVE } from '../permissions';
 import { DifferenceActions } from './difference-actions';
 import { OrderLink, RecordLink } from './links';
 import { SideText } from './sides';
+import { Tbody, Tr } from '../../../../../admin/kit/table';
 
 /** Where both sides are ours: the ledger beside the payments, refunds and settlements that it should hold. */
 const isOwn = ({ kind }: ShownDifference): boolean =>

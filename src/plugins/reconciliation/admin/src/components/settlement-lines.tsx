@@ -1,4 +1,4 @@
-import { Button, Modal, Table, Tbody, Td, Thead, Tr, Typography } from '@strapi/design-system';
+import { Button, Modal, Table, Td, Thead, Typography } from '@strapi/design-system';
 import { List } from '@strapi/icons';
 import { showMoney } from '../../../../../admin/kit/amounts';
 import { HeadCell, MoneyCell } from '../../../../../admin/kit/cells';
@@ -6,6 +6,7 @@ import { Loaded } from '../../../../../admin/kit/loaded';
 import { useResource } from '../../../../../admin/kit/use-resource';
 import type { SettlementDetail, ShownSettlement, ShownSettlementLine } from '../../../shared/admin';
 import { OrderLink } from './links';
+import { Apart, Tbody, Tr } from '../../../../../admin/kit/table';
 
 const TYPES: Readonly<Record<ShownSettlementLine['type'], string>> = {
   payment: 'Payment',
@@ -77,15 +78,17 @@ export const SettlementLines = ({ settlement }: { readonly settlement: ShownSett
         {settlement.lines === 1 ? '1 line' : `${settlement.lines} lines`}
       </Button>
     </Modal.Trigger>
-    <Modal.Content>
-      <Modal.Header>
-        <Modal.Title>
-          {`Settlement of ${showMoney(settlement.amount, settlement.currency)}, ${settlement.gatewaySettlementId}`}
-        </Modal.Title>
-      </Modal.Header>
-      <Modal.Body>
-        <Lines documentId={settlement.documentId} />
-      </Modal.Body>
-    </Modal.Content>
+    <Apart>
+      <Modal.Content>
+        <Modal.Header>
+          <Modal.Title>
+            {`Settlement of ${showMoney(settlement.amount, settlement.currency)}, ${settlement.gatewaySettlementId}`}
+          </Modal.Title>
+        </Modal.Header>
+        <Modal.Body>
+          <Lines documentId={settlement.documentId} />
+        </Modal.Body>
+      </Modal.Content>
+    </Apart>
   </Modal.Root>
 );

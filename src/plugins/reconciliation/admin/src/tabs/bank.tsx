@@ -1,4 +1,4 @@
-import { Box, Flex, Table, Tbody, Td, Thead, Tr, Typography } from '@strapi/design-system';
+import { Box, Flex, Table, Td, Thead, Typography } from '@strapi/design-system';
 import { ArrowClockwise, Cross, Minus } from '@strapi/icons';
 import { useState } from 'react';
 import { HeadCell, MoneyCell, TwoLines } from '../../../../../admin/kit/cells';
@@ -22,6 +22,7 @@ import { Paged } from '../../../../../admin/kit/paged';
 import { dayWords } from '../../../../../admin/kit/moments';
 import type { TabProps } from '../pages/reconciliation';
 import { BANK } from '../permissions';
+import { Tbody, Tr } from '../../../../../admin/kit/table';
 
 const VIEWS: Readonly<Record<BankView, string>> = {
   credits: 'Credits without a settlement',

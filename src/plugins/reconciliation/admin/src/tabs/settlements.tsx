@@ -1,4 +1,4 @@
-import { Flex, Table, Tbody, Td, Thead, Tr, Typography } from '@strapi/design-system';
+import { Flex, Table, Td, Thead, Typography } from '@strapi/design-system';
 import { HeadCell, MoneyCell, Moment, TwoLines } from '../../../../../admin/kit/cells';
 import { StateBadge } from '../../../../../admin/kit/state-badge';
 import { useAddress } from '../../../../../admin/kit/use-address';
@@ -19,6 +19,7 @@ import { dayWords } from '../../../../../admin/kit/moments';
 import { useFollow } from '../hooks/use-follow';
 import type { TabProps } from '../pages/reconciliation';
 import { BANK } from '../permissions';
+import { Tbody, Tr } from '../../../../../admin/kit/table';
 
 const VIEWS: Readonly<Record<SettlementView, string>> = {
   all: 'All',

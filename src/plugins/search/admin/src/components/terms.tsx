@@ -1,4 +1,4 @@
-import { Box, Flex, Table, Tbody, Td, Thead, Tr, Typography, VisuallyHidden } from '@strapi/design-system';
+import { Box, Flex, Table, Td, Thead, Typography, VisuallyHidden } from '@strapi/design-system';
 import { FileCsv, Plus } from '@strapi/icons';
 import { Card } from '../../../../../admin/kit/card';
 import { HeadCell, Nothing, NumberCell } from '../../../../../admin/kit/cells';
@@ -15,6 +15,7 @@ import { EXPORT, SYNONYMS } from '../permissions';
 import { SYNONYMS_URL } from '../urls';
 import { number, othersWords, percent, position, rareWords, VIEW_WORDS } from '../words';
 import { SynonymsForm } from './synonyms-form';
+import { Tbody, Tr } from '../../../../../admin/kit/table';
 
 const isView = (value: unknown): value is TermView => TERM_VIEWS.some((view) => view === value);
 

@@ -1,9 +1,10 @@
-import { Table, Tbody, Td, Thead, Tr, Typography } from '@strapi/design-system';
+import { Table, Td, Thead, Typography } from '@strapi/design-system';
 import { HeadCell, NumberCell } from '../../../../../admin/kit/cells';
 import { BarChart, type ToldBar } from '../../../../../admin/kit/chart/bar-chart';
 import { dayShort, dayWords } from '../../../../../admin/kit/moments';
 import type { Insights, Step, TrendStep } from '../../../shared/admin';
 import { number, trendInWords } from '../words';
+import { Tbody, Tr } from '../../../../../admin/kit/table';
 
 const PARTS = [
   { key: 'found', words: 'Found something', ink: 'primary600' },

@@ -1,4 +1,4 @@
-import { Box, Flex, Table, Tbody, Td, Thead, Tr, Typography, VisuallyHidden } from '@strapi/design-system';
+import { Box, Flex, Table, Td, Thead, Typography, VisuallyHidden } from '@strapi/design-system';
 import { Pencil, Plus, Trash } from '@strapi/icons';
 import { HeadCell, TwoLines } from '../../../../../admin/kit/cells';
 import { ConfirmAction } from '../../../../../admin/kit/confirm-action';
@@ -12,6 +12,7 @@ import type { ShownSynonyms, SynonymsPage } from '../../../shared/admin';
 import { SynonymsForm } from '../components/synonyms-form';
 import { SYNONYMS } from '../permissions';
 import { SYNONYMS_URL } from '../urls';
+import { Tbody, Tr } from '../../../../../admin/kit/table';
 
 interface RowProps {
   readonly entry: ShownSynonyms;
