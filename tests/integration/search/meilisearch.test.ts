@@ -269,7 +269,7 @@ describe('a Meilisearch that is dead, hangs or fails', () => {
       expect(await flush()).toBe('down');
 
       await engine.become('up');
-      await until('everything that waited is indexed', async () => (await flush()) === 'done');
+      await until('everything that waited is indexed', async () => (await flush()) === 'done', 30_000);
       expect(await marks()).toBe(0);
       expect(await titles(name)).toHaveLength(5);
     },
@@ -304,7 +304,7 @@ describe('a Meilisearch that is dead, hangs or fails', () => {
     await server.strapi.documents('api::event.event').unpublish({ documentId });
     expect(engine.asked).toEqual([]);
     await server.drain();
-    await until('everything that waited is indexed', async () => (await flush()) === 'done');
+    await until('everything that waited is indexed', async () => (await flush()) === 'done', 30_000);
     expect(await titles('quetzal')).toEqual(['Quiet quetzal']);
     const writes = engine.asked.filter(({ path }) => path.includes('/documents'));
     expect(writes.length).toBeGreaterThan(0);
