@@ -225,6 +225,7 @@ describe.each(engineFactories)('$name', ({ make }) => {
         eventOf('one', { title: 'Photography walk' }),
         eventOf('two', { title: 'Meditation at dawn' }),
         eventOf('three', { title: 'Sangeetopasana', visibleTo: FOR_MEMBERS }),
+        eventOf('four', { title: 'रक्तदान शिविर', summary: 'For your neighbours' }),
       ]);
       await under.settle();
     });
@@ -238,6 +239,10 @@ describe.each(engineFactories)('$name', ({ make }) => {
       ['', null],
     ])('%s: %s', async (text, meant) => {
       expect((await answer(text)).didYouMean).toBe(meant);
+    });
+
+    it('tells a word as it is written, not in letters that nobody wrote', async () => {
+      expect((await answer('raktdaan')).didYouMean).toBe('रक्तदान');
     });
 
     it('never tells a word that only members may read', async () => {
@@ -623,7 +628,8 @@ describe.each(engineFactories)('$name', ({ make }) => {
         eventOf('old', { title: 'Photography of old', startsAt: inHours(-9), endsAt: inHours(-8) }),
         otherOf('venue', 'phoenix', { title: 'Phoenix Hall' }),
         eventOf('garba', { title: 'गरबा की रात' }),
-        eventOf('other', { title: 'Evening', summary: 'A walk for photographers' }),
+        eventOf('other', { title: 'Evening', summary: 'A walk for photographers, by your side' }),
+        eventOf('clay', { title: 'Ganesha', summary: 'शाडूच्या मातीचा' }),
       ]);
       await under.settle();
     });
@@ -654,6 +660,11 @@ describe.each(engineFactories)('$name', ({ make }) => {
       expect(found).not.toContain('Photography of old');
       expect(new Set(found.map((text) => text.toLowerCase())).size).toBe(found.length);
       expect(await engine.suggest({ text: 'photo', sees: STRANGER, now: NOW, limit: 1 })).toHaveLength(1);
+    });
+
+    it('completes to words as they are written, and to none that say nothing', async () => {
+      expect(await suggested('shaad')).toEqual(['शाडूच्या']);
+      expect(await suggested('you')).toEqual([]);
     });
 
     it('says nothing to nothing', async () => {

@@ -1,11 +1,13 @@
 import type { Knex } from 'knex';
 import { DEEPEST } from '../../../../../domain/search/query';
+import { STOP_WORDS } from '../../../../../domain/search/stop-words';
 import { latin, wordsOf } from '../../../../../domain/search/text';
 import { askedWords, isSound, type AskedWord } from '../../../../../domain/search/terms';
 import { typosAllowed, typosBetween } from '../../../../../domain/search/typos';
 import { tables } from '../../../../../platform/tables';
 import { rows } from '../../../../../platform/transaction';
 import { anyOf } from './vectors';
+import { type Word, writtenForms } from './written';
 
 /** A word that is searched for, with all that counts as it. */
 export interface Wanted {
@@ -21,7 +23,7 @@ export interface Wanted {
   /** In how many public documents it stands as it is written, or else as it sounds or may have been meant. */
   readonly documents: number;
   /** The commonest word that it may be a slip of; null where it is a word itself. */
-  readonly correction: string | null;
+  readonly correction: Word | null;
 }
 
 interface Candidate {
@@ -59,8 +61,8 @@ const slipsOf = (asked: AskedWord, found: readonly Candidate[]): Candidate[] => 
   if (most === 0) return [];
   return found
     .flatMap((candidate) => {
-      if (candidate.how !== 'similar' || candidate.word === asked.stem || candidate.word === asked.latin)
-        return [];
+      const { how, word } = candidate;
+      if (how !== 'similar' || word === asked.stem || word === asked.latin || STOP_WORDS.has(word)) return [];
       const slips = typosBetween(asked.latin, latin(candidate.word), most);
       return slips === null ? [] : [{ candidate, slips }];
     })
@@ -159,7 +161,7 @@ export const expand = async (db: Knex, text: string, typing: boolean): Promise<W
         written ||
         documentsBy('sound') ||
         Math.max(means.length, 0, ...slips.map((candidate) => candidate.documents)),
-      correction: written > 0 ? null : (slips[0]?.word ?? null),
+      correction: written > 0 ? null : (slips[0] ?? null),
     };
   });
 };
@@ -174,11 +176,19 @@ export const nearQuery = ({ exact, near, prefixes, phrases }: Wanted): string =>
   ].join(' | ');
 
 /** The text as it may have been meant; null where every word is one, or nothing is like it. */
-export const corrected = (text: string, wanted: readonly Wanted[]): string | null => {
+export const corrected = async (
+  db: Knex,
+  text: string,
+  wanted: readonly Wanted[],
+): Promise<string | null> => {
+  const corrections = wanted.flatMap(({ correction }) => correction ?? []);
+  if (corrections.length === 0) return null;
+  const written = await writtenForms(db, corrections);
   const changes = new Map(
-    wanted.flatMap(({ word, correction }) => (correction === null ? [] : [[word, correction]])),
+    wanted.flatMap(({ word, correction }): [string, string][] =>
+      correction === null ? [] : [[word, written.get(correction.word) ?? correction.word]],
+    ),
   );
-  if (changes.size === 0) return null;
   return wordsOf(text)
     .map((word) => changes.get(word) ?? word)
     .join(' ');

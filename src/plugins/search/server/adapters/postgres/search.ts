@@ -123,7 +123,7 @@ const meantBy = async (
   { text, sees, except, now }: SearchQuery,
   wanted: readonly Wanted[],
 ): Promise<string | null> => {
-  const meant = corrected(text, wanted);
+  const meant = await corrected(db, text, wanted);
   if (meant === null) return null;
   const { whole } = await findCandidates(db, {
     wanted: await expand(db, meant, false),

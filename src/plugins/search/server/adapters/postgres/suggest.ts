@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { STOP_WORDS } from '../../../../../domain/search/stop-words';
 import { latin, wordsOf } from '../../../../../domain/search/text';
 import type { DocumentType } from '../../../../../domain/search/document';
 import type { SearchQuery } from '../../../../../domain/search/query';
@@ -7,6 +8,7 @@ import { rows } from '../../../../../platform/transaction';
 import type { Suggestion } from '../../ports/search-engine';
 import { expand, nearQuery, SHORTEST_PREFIX } from './expand';
 import { anyOf } from './vectors';
+import { writtenForms } from './written';
 
 const D = tables.searchDocuments;
 /** Common first letters begin thousands of titles; the best of so many are good enough. */
@@ -29,10 +31,10 @@ const completions = async (
   const others = (await expand(db, before.join(' '), false))
     .map((word) => `(${nearQuery(word)}) & `)
     .join('');
-  const found = await rows<{ word: string }>(
+  const found = await rows<{ word: string; documents: number }>(
     db,
-    `SELECT w.word FROM (
-       SELECT word, documents FROM ${tables.searchWords} WHERE word LIKE ? OR word LIKE ?
+    `SELECT w.word, w.documents FROM (
+       SELECT word, documents FROM ${tables.searchWords} WHERE (word LIKE ? OR word LIKE ?) AND word <> ALL (?::text[])
         ORDER BY documents DESC, word LIMIT 24) w
       WHERE w.documents > ? OR EXISTS (SELECT 1 FROM ${D} d
                      WHERE d.terms @@ (? || '''' || replace(w.word, '''', '''''') || '''')::tsquery AND ${SEEN})
@@ -40,6 +42,7 @@ const completions = async (
     [
       `${typed}%`,
       `${latin(typed)}%`,
+      [...STOP_WORDS],
       before.length === 0 ? COMMON : EVER,
       others,
       [...sees],
@@ -48,7 +51,9 @@ const completions = async (
       limit,
     ],
   );
-  return found.map(({ word }) => [...before, word].join(' '));
+  const written = await writtenForms(db, found);
+  const completed = new Set(found.map(({ word }) => written.get(word) ?? word));
+  return [...completed].map((word) => [...before, word].join(' '));
 };
 
 interface TitleRow {
