@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -6,6 +6,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
+import { keep } from './keeper';
 import { freePort } from './ports';
 import { accountForPostgres, canReach, type Account } from './postgres-account';
 import { postgresHome } from './postgres-binaries';
@@ -31,17 +32,6 @@ const USER = 'mela';
 const DATABASE = 'mela';
 const START_TIMEOUT_MS = 30_000;
 const STOP_TIMEOUT_MS = 15_000;
-
-/**
- * Runs PostgreSQL until the pipe to this process closes, however this process ends: no orphan is left even by
- * `kill -9`. Its own session keeps the terminal's Ctrl-C away, so that the server in front can finish first.
- */
-const KEEPER = `
-"$@" </dev/null 3<&- & server=$!
-( cat <&3 >/dev/null; kill -INT $server 2>/dev/null ) &
-exec 3<&-
-wait $server
-`;
 
 const isAlive = (pid: number): boolean => {
   try {
@@ -128,18 +118,9 @@ export const startPostgres = async (options: PostgresOptions): Promise<EmbeddedP
   const port = await freePort();
   const flags = ['-D', data, '-p', String(port), '-c', `max_connections=${options.maxConnections ?? 300}`];
   flags.push(...TUNING, ...(options.throwaway && !options.durable ? THROWAWAY : []));
-  const command = ['-c', KEEPER, 'sh', path.join(home, 'bin', 'postgres'), ...flags];
-  const keeper = spawn('/bin/sh', command, {
-    ...account,
-    cwd: '/',
-    detached: true,
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
-  });
-  let tail = '';
-  keeper.stderr?.on('data', (chunk: Buffer) => (tail = (tail + chunk.toString('utf8')).slice(-4000)));
-  const ended = new Promise<void>((resolve) => keeper.once('exit', () => resolve()));
+  const { ended, letGo } = keep([path.join(home, 'bin', 'postgres'), ...flags], account);
   let end: string | undefined;
-  void ended.then(() => (end = tail));
+  void ended.then((tail) => (end = tail));
 
   const admin = await waitUntilReady(port, () => end);
   const { rowCount } = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
@@ -150,8 +131,7 @@ export const startPostgres = async (options: PostgresOptions): Promise<EmbeddedP
     url: `postgres://${USER}@127.0.0.1:${port}/${DATABASE}`,
     port,
     stop: async () => {
-      const pipe = keeper.stdio[3];
-      if (pipe && 'end' in pipe) pipe.end();
+      letGo();
       await Promise.race([ended, pause(STOP_TIMEOUT_MS, undefined, { ref: false })]);
       if (options.throwaway) rmSync(path.dirname(data), { recursive: true, force: true });
     },

@@ -1,7 +1,7 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Redis from 'ioredis';
+import { keep, type Kept } from '../../scripts/embedded/keeper';
 import { freePort } from '../../scripts/embedded/ports';
 
 export interface TestRedis {
@@ -19,7 +19,7 @@ export const redisInstalled = spawnSync('redis-server', ['--version']).status ==
 export const startRedis = async (): Promise<TestRedis> => {
   const port = await freePort();
   const url = `redis://127.0.0.1:${port}`;
-  let server: ReturnType<typeof spawn> | undefined;
+  let server: Kept | undefined;
 
   const ask = async (command: 'PING' | 'FLUSHALL'): Promise<boolean> => {
     const client = new Redis(url, { retryStrategy: () => null, lazyConnect: true });
@@ -36,9 +36,7 @@ export const startRedis = async (): Promise<TestRedis> => {
   };
 
   const start = async (): Promise<void> => {
-    server = spawn('redis-server', ['--port', String(port), '--save', '', '--appendonly', 'no'], {
-      stdio: 'ignore',
-    });
+    server = keep(['redis-server', '--port', String(port), '--save', '', '--appendonly', 'no']);
     for (let tries = 0; !(await ask('PING')); tries += 1) {
       if (tries > 100) throw new Error('redis-server does not answer');
       await sleep(30);
@@ -53,10 +51,8 @@ export const startRedis = async (): Promise<TestRedis> => {
       await ask('FLUSHALL');
     },
     stop: async () => {
-      if (!server || server.exitCode !== null) return;
-      const ended = once(server, 'exit');
-      server.kill('SIGKILL');
-      await ended;
+      server?.letGo();
+      await server?.ended;
     },
   };
 };
