@@ -45,5 +45,5 @@ module.exports = {
   testTimeout: 60_000,
   maxWorkers: 2,
   // Each test file loads Strapi anew, and what it leaves behind slows the next ones down.
-  workerIdleMemoryLimit: '2GB',
+  workerIdleMemoryLimit: '1GB',
 };
